@@ -1,0 +1,44 @@
+namespace Segmentation.Domain.Access;
+
+/// <summary>
+/// Who looks. Every rule about seeing and doing is a member here or in <see cref="OrgTree"/>; pages, API, exports and
+/// searches ask it and decide nothing themselves. What is not named is not allowed.
+/// </summary>
+/// <param name="UserId">The person's key; 0 for the operator at the command line.</param>
+/// <param name="Roles">The person's roles.</param>
+/// <param name="HasSupervisor">Somebody stands above this person.</param>
+/// <param name="Owners">
+/// Owners whose accounts this person reaches, themselves included where they may hold accounts; ignored for the company head.
+/// </param>
+public sealed record Viewer(int UserId, Roles Roles, bool HasSupervisor, IReadOnlyList<int> Owners)
+{
+    /// <summary>The key that stands for "nobody" wherever an owner is counted.</summary>
+    public const int Nobody = 0;
+
+    /// <summary>The operator at the command line: administrator and company head.</summary>
+    public static Viewer Operator { get; } = new(0, Roles.Head | Roles.Administrator, false, []);
+
+    /// <summary>A head without a supervisor: sees the whole company, accounts without an owner included.</summary>
+    public bool IsCompanyHead => Roles.HasFlag(Roles.Head) && !HasSupervisor;
+
+    /// <summary>Whether account lists, segments and figures are open at all; an administrator alone sees none.</summary>
+    public bool SeesAccounts => (Roles & (Roles.Manager | Roles.Head)) != 0;
+
+    /// <summary>Whether an account of this owner (null: nobody's) may be seen.</summary>
+    public bool Sees(int? owner) => SeesAccounts && (IsCompanyHead || (owner is { } id && Owners.Contains(id)));
+
+    /// <summary>Whether files may be imported: heads and administrators.</summary>
+    public bool Imports => (Roles & (Roles.Head | Roles.Administrator)) != 0;
+
+    /// <summary>Whether an import may write to accounts of every owner; another head's rows are checked one by one.</summary>
+    public bool ImportsEverywhere => Roles.HasFlag(Roles.Administrator) || IsCompanyHead;
+
+    /// <summary>Whether runs may be ordered: company head or administrator.</summary>
+    public bool OrdersRuns => Roles.HasFlag(Roles.Administrator) || IsCompanyHead;
+
+    /// <summary>Whether thresholds may be changed: the company head.</summary>
+    public bool SetsThresholds => IsCompanyHead;
+
+    /// <summary>Whether people, tokens of others and jobs may be looked after.</summary>
+    public bool Administers => Roles.HasFlag(Roles.Administrator);
+}

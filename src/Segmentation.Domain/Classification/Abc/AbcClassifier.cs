@@ -1,0 +1,171 @@
+namespace Segmentation.Domain.Classification.Abc;
+
+/// <summary>ABC over one base: the metric is chosen and the limits are found once.</summary>
+internal sealed class AbcClassifier : IClassifier
+{
+    /// <summary>Fewer rated accounts than this are a small base. Source: our choice.</summary>
+    private const int SmallBase = 5;
+
+    private readonly AbcThresholds _thresholds;
+    private readonly bool _byProfit;
+    private readonly AbcCurve _curve;
+    private readonly AbcCurve? _revenue; // for accounts whose profit is not known while the base goes by profit
+    private readonly Flags _flags;
+
+    public AbcClassifier(Portfolio portfolio, AbcThresholds thresholds)
+    {
+        _thresholds = thresholds;
+        var revenue = portfolio.Revenue12.Where(v => v != Portfolio.Unknown);
+        _byProfit = thresholds.Metric == AbcMetric.Profit && ProfitKnown(portfolio, thresholds);
+        _curve = new AbcCurve(_byProfit ? portfolio.Profit12.Where(v => v != Portfolio.Unknown) : revenue, thresholds);
+        _revenue = _byProfit ? new AbcCurve(revenue, thresholds) : null;
+        if (!_byProfit && thresholds.Metric == AbcMetric.Profit)
+            _flags |= Flags.ByRevenue;
+        var rated = Rated(portfolio);
+        if (rated is > 0 and < SmallBase)
+            _flags |= Flags.SmallBase;
+        if (_curve.AllEqual && rated == _curve.Count)
+            _flags |= Flags.NoSpread;
+        Findings = new Dictionary<string, Value>
+        {
+            ["metric"] = Value.Code(_byProfit ? "profit" : "revenue"),
+            ["base"] = Value.Money((long)Int128.Min(_curve.Base, long.MaxValue)),
+            ["rated"] = Value.Number(rated),
+        };
+    }
+
+    public IReadOnlyDictionary<string, Value> Findings { get; }
+
+    public Outcome Classify(AccountFacts facts, Trace? trace = null)
+    {
+        var flags = _flags;
+        var (fact, value, curve) = _byProfit
+            ? ("profit12m", facts.Profit12, _curve)
+            : ("revenue12m", facts.Revenue12, _curve);
+        if (value is null && _byProfit)
+        {
+            trace?.Miss(fact);
+            (fact, value, curve) = ("revenue12m", facts.Revenue12, _revenue!);
+            flags |= Flags.ByRevenueShare;
+        }
+        if (value is not { } amount)
+        {
+            trace?.Miss(fact);
+            return Outcome.Of(Category.NotRated);
+        }
+        if (amount == 0)
+        {
+            trace?.Note(fact, Value.Money(0), Comparison.Equal, Value.Money(0));
+            return Outcome.Of(Category.NotRated, facts.FirstPurchase is null ? Flags.None : Flags.Lapsed);
+        }
+        if (facts.Tenure.IsNew)
+            flags |= Flags.New | Flags.Provisional;
+        var category = curve.ClassOf(amount);
+        if (trace is not null)
+            Explain(trace, facts, fact, amount, curve, category);
+        return Outcome.Of((short)category, flags);
+    }
+
+    private void Explain(
+        Trace trace,
+        AccountFacts facts,
+        string fact,
+        long amount,
+        AbcCurve curve,
+        AbcCategory category
+    )
+    {
+        if (amount < 0)
+        {
+            trace.Note(fact, Value.Money(amount), Comparison.Less, Value.Money(0));
+            trace.Offer(Changes(fact, amount, curve, category));
+            return;
+        }
+        var share = Value.Percent(curve.ShareDecided(amount));
+        var (upper, lower) = _thresholds.Boundary switch
+        {
+            AbcBoundary.Before => (Comparison.Less, Comparison.AtLeast),
+            AbcBoundary.Including => (Comparison.AtMost, Comparison.More),
+        };
+        var shareFact = _thresholds.Boundary == AbcBoundary.Before ? "shareBefore" : "shareIncluding";
+        trace.Note(fact, Value.Money(amount), Comparison.More, Value.Money(0));
+        trace.Note("shareOfBase", Value.Percent(curve.ShareOf(amount)), Comparison.Is, Value.Nothing);
+        if (category != AbcCategory.A)
+            trace.Note(shareFact, share, lower, Value.Percent((double)Limit(category - 1)));
+        else if (_thresholds.Boundary == AbcBoundary.Including && curve.ShareDecided(amount) > (double)_thresholds.A)
+            trace.Note("firstOfBase", Value.Money(amount), Comparison.Is, Value.Nothing);
+        if (category != AbcCategory.C && curve.ShareDecided(amount) <= (double)Limit(category))
+            trace.Note(shareFact, share, upper, Value.Percent((double)Limit(category)));
+        if (facts.Tenure is { IsNew: true, Since: { } since })
+            trace.Note(
+                "firstPurchase",
+                Value.Day(since),
+                Comparison.More,
+                Value.Day(facts.AsOf.AddMonths(-Tenure.NewMonths))
+            );
+        trace.Offer(Changes(fact, amount, curve, category));
+    }
+
+    private decimal Limit(AbcCategory category) => category == AbcCategory.A ? _thresholds.A : _thresholds.B;
+
+    /// <summary>The next class up and the next class down, the smaller step first.</summary>
+    private static IEnumerable<NearestChange> Changes(string fact, long amount, AbcCurve curve, AbcCategory category)
+    {
+        var changes = new List<(long Value, AbcCategory To)>(2);
+        if (category == AbcCategory.Loss)
+            changes.Add((curve.Count == 0 ? 1 : curve.ValueFor(AbcCategory.C, amount), ClassAfter(curve, amount)));
+        else
+        {
+            if (category != AbcCategory.A)
+                changes.Add((curve.ValueFor(category - 1, amount), category - 1));
+            if (category != AbcCategory.C && curve.ValueFor(category, amount) - 1 is > 0 and var below)
+                changes.Add((below, category + 1));
+        }
+        return changes
+            .OrderBy(c => Math.Abs(c.Value - amount))
+            .Select(c => new NearestChange((short)c.To, fact, Value.Money(c.Value), Value.Money(c.Value - amount)));
+    }
+
+    private static AbcCategory ClassAfter(AbcCurve curve, long amount) =>
+        curve.Count == 0 || curve.ValueFor(AbcCategory.A, amount) <= 1 ? AbcCategory.A
+        : curve.ValueFor(AbcCategory.B, amount) <= 1 ? AbcCategory.B
+        : AbcCategory.C;
+
+    /// <summary>
+    /// Profit decides when accounts with known profit make enough of the positive revenue. Where nothing tells revenue
+    /// apart (an evaluation with profits alone), known profits are enough.
+    /// </summary>
+    private static bool ProfitKnown(Portfolio portfolio, AbcThresholds thresholds)
+    {
+        Int128 all = 0,
+            known = 0;
+        var anyProfit = false;
+        for (var row = 0; row < portfolio.Count; row++)
+        {
+            var hasProfit = portfolio.Profit12[row] != Portfolio.Unknown;
+            anyProfit |= hasProfit;
+            var revenue = portfolio.Revenue12[row];
+            if (revenue == Portfolio.Unknown || revenue <= 0)
+                continue;
+            all += revenue;
+            if (hasProfit)
+                known += revenue;
+        }
+        return anyProfit && known * 10_000 >= (Int128)(thresholds.ProfitCoverageMin * 100) * all;
+    }
+
+    private int Rated(Portfolio portfolio)
+    {
+        var rated = 0;
+        for (var row = 0; row < portfolio.Count; row++)
+        {
+            var value =
+                _byProfit && portfolio.Profit12[row] != Portfolio.Unknown
+                    ? portfolio.Profit12[row]
+                    : portfolio.Revenue12[row];
+            if (value != Portfolio.Unknown && value != 0)
+                rated++;
+        }
+        return rated;
+    }
+}

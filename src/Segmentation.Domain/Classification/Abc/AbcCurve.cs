@@ -1,0 +1,130 @@
+namespace Segmentation.Domain.Classification.Abc;
+
+/// <summary>
+/// The positive values of a base, sorted downward and added up, with the limits of the classes in it. Shares are compared
+/// by multiplying out, so money never goes through a rounded percentage.
+/// </summary>
+internal sealed class AbcCurve
+{
+    private readonly long[] _values; // ascending, positive
+    private readonly Int128[] _above; // _above[i] = sum of _values[i..]
+    private readonly Int128 _a;
+    private readonly Int128 _b;
+    private readonly AbcBoundary _boundary;
+
+    public AbcCurve(IEnumerable<long> values, AbcThresholds thresholds)
+    {
+        _values = [.. values.Where(v => v > 0)];
+        Array.Sort(_values);
+        _above = new Int128[_values.Length + 1];
+        for (var i = _values.Length - 1; i >= 0; i--)
+            _above[i] = _above[i + 1] + _values[i];
+        _a = (Int128)(thresholds.A * 100);
+        _b = (Int128)(thresholds.B * 100);
+        _boundary = thresholds.Boundary;
+        MinA = Smallest(AbcCategory.A);
+        MinB = Smallest(AbcCategory.B);
+    }
+
+    /// <summary>The smallest value that is A; above every value when there is none.</summary>
+    public long MinA { get; }
+
+    /// <summary>The smallest value that is A or B.</summary>
+    public long MinB { get; }
+
+    public int Count => _values.Length;
+
+    public Int128 Base => _above[0];
+
+    public bool AllEqual => _values.Length > 1 && _values[0] == _values[^1];
+
+    /// <summary>The class of a value that stands in the base.</summary>
+    public AbcCategory ClassOf(long value) =>
+        value < 0 ? AbcCategory.Loss
+        : value >= MinA ? AbcCategory.A
+        : value >= MinB ? AbcCategory.B
+        : AbcCategory.C;
+
+    /// <summary>Percent of the base that the rule looks at for a value: before it, or with it.</summary>
+    public double ShareDecided(long value) => 100 * (double)Decided(value, value) / (double)Base;
+
+    /// <summary>Percent of the base that one value makes.</summary>
+    public double ShareOf(long value) => 100 * (double)value / (double)Base;
+
+    /// <summary>
+    /// The smallest value at which an account that now has <paramref name="value"/> would be of the class or a better one,
+    /// everybody else unchanged.
+    /// </summary>
+    public long ValueFor(AbcCategory wanted, long value)
+    {
+        long low = 0; // not enough
+        long high = (_values.Length == 0 ? 0 : _values[^1]) + 1; // above everybody: nothing before it
+        while (high - low > 1)
+        {
+            var middle = low + (high - low) / 2;
+            if (ClassIfMoved(value, middle) <= wanted)
+                high = middle;
+            else
+                low = middle;
+        }
+        return high;
+    }
+
+    private AbcCategory ClassIfMoved(long from, long to)
+    {
+        var own = from > 0 ? from : 0;
+        var whole = Base - own + to;
+        var before = SumAbove(to) - (own > to ? own : 0);
+        return Class(before, before + to, before == 0, whole);
+    }
+
+    private long Smallest(AbcCategory wanted)
+    {
+        // Shares only grow downward, so a class is a run of the sorted values and its end can be found by halving.
+        int low = -1,
+            high = _values.Length;
+        while (high - low > 1)
+        {
+            var middle = low + (high - low) / 2;
+            if (ClassAt(_values[middle]) <= wanted)
+                high = middle;
+            else
+                low = middle;
+        }
+        return high == _values.Length ? long.MaxValue : _values[high];
+    }
+
+    private AbcCategory ClassAt(long value)
+    {
+        var before = SumAbove(value);
+        return Class(before, before + value, before == 0, Base);
+    }
+
+    private AbcCategory Class(Int128 before, Int128 with, bool first, Int128 whole) =>
+        _boundary switch
+        {
+            AbcBoundary.Before when before * 10_000 < _a * whole => AbcCategory.A,
+            AbcBoundary.Before when before * 10_000 < _b * whole => AbcCategory.B,
+            AbcBoundary.Including when first || with * 10_000 <= _a * whole => AbcCategory.A,
+            AbcBoundary.Including when with * 10_000 <= _b * whole => AbcCategory.B,
+            _ => AbcCategory.C,
+        };
+
+    private Int128 Decided(long value, long own) => SumAbove(value) + (_boundary == AbcBoundary.Including ? own : 0);
+
+    /// <summary>Sum of the values strictly above: a tie group is judged by its first member.</summary>
+    private Int128 SumAbove(long value)
+    {
+        int low = 0,
+            high = _values.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_values[middle] > value)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+        return _above[low];
+    }
+}

@@ -1,0 +1,38 @@
+namespace Segmentation.Domain.Classification.Abc;
+
+/// <summary>
+/// ABC analysis of clients: who brings the main part of profit (or revenue) of the last 12 full months. Only positive
+/// values make the base; a negative one is its own class; nothing bought is not rated.
+/// </summary>
+public sealed class AbcScheme : IScheme
+{
+    /// <summary>Number in tables.</summary>
+    public const short Id = 1;
+
+    /// <inheritdoc/>
+    public SchemeDefinition Definition { get; } =
+        new(
+            Id,
+            "abc",
+            [
+                new((short)AbcCategory.A, "A"),
+                new((short)AbcCategory.B, "B"),
+                new((short)AbcCategory.C, "C"),
+                new((short)AbcCategory.Loss, "C!"),
+            ],
+            ManyAtOnce: false,
+            DependsOn: [],
+            ChangeRule.TwoMonthEnds,
+            FactSource.Card,
+            typeof(AbcThresholds)
+        );
+
+    /// <inheritdoc/>
+    public IThresholds Defaults { get; } = new AbcThresholds();
+
+    /// <inheritdoc/>
+    public IClassifier Prepare(Portfolio portfolio, IThresholds thresholds) =>
+        thresholds is AbcThresholds abc
+            ? new AbcClassifier(portfolio, abc)
+            : throw new ArgumentException("These are not the thresholds of ABC.", nameof(thresholds));
+}

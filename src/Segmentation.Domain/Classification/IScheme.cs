@@ -1,0 +1,25 @@
+namespace Segmentation.Domain.Classification;
+
+/// <summary>A way of classifying accounts: one folder, one pure decision in two steps.</summary>
+public interface IScheme
+{
+    /// <summary>Names, categories and how verdicts come to stand.</summary>
+    SchemeDefinition Definition { get; }
+
+    /// <summary>Version 1 of the scheme's numbers: the method's own.</summary>
+    IThresholds Defaults { get; }
+
+    /// <summary>Computes once what needs the whole base.</summary>
+    /// <exception cref="ArgumentException">The thresholds are of another scheme.</exception>
+    IClassifier Prepare(Portfolio portfolio, IThresholds thresholds);
+}
+
+/// <summary>Decides one account. Pure, and without allocation where no trace is given.</summary>
+public interface IClassifier
+{
+    /// <summary>Always answers: a missing fact gives "not rated", never an exception and never a false zero.</summary>
+    Outcome Classify(AccountFacts facts, Trace? trace = null);
+
+    /// <summary>What was found about the base as a whole, to be kept with the run; empty where there is nothing to say.</summary>
+    IReadOnlyDictionary<string, Value> Findings { get; }
+}

@@ -1,0 +1,41 @@
+using Segmentation.Domain.Classification.Abc;
+
+namespace Segmentation.Domain.Classification;
+
+/// <summary>Every scheme the product knows; a new one is one line here.</summary>
+public static class Schemes
+{
+    /// <summary>In order of their ids; the engine sorts them by what they read.</summary>
+    public static IReadOnlyList<IScheme> All { get; } = [new AbcScheme()];
+
+    /// <summary>The schemes so ordered that each comes after those it reads.</summary>
+    public static IReadOnlyList<IScheme> InOrder { get; } = Order(All);
+
+    /// <summary>The scheme of a key, or null.</summary>
+    public static IScheme? Find(string key) =>
+        All.FirstOrDefault(s => string.Equals(s.Definition.Key, key, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The scheme of an id.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such scheme.</exception>
+    public static IScheme Get(short id) =>
+        All.FirstOrDefault(s => s.Definition.Id == id)
+        ?? throw new ArgumentOutOfRangeException(nameof(id), id, $"There is no scheme {id}.");
+
+    /// <exception cref="InvalidOperationException">Schemes read each other in a circle.</exception>
+    internal static IReadOnlyList<IScheme> Order(IReadOnlyList<IScheme> schemes)
+    {
+        var ordered = new List<IScheme>(schemes.Count);
+        var waiting = schemes.OrderBy(s => s.Definition.Id).ToList();
+        while (waiting.Count > 0)
+        {
+            var next =
+                waiting.Find(s => s.Definition.DependsOn.All(id => ordered.Exists(o => o.Definition.Id == id)))
+                ?? throw new InvalidOperationException(
+                    $"These schemes read each other in a circle: {string.Join(", ", waiting.Select(s => s.Definition.Key))}."
+                );
+            ordered.Add(next);
+            waiting.Remove(next);
+        }
+        return ordered;
+    }
+}
