@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+namespace Segmentation.Data.Accounts;
+
+/// <summary>
+/// The row a list is made of: figures of now and one small code per scheme (0 = the scheme did not run). Made by a trigger
+/// with its account; a run writes changed rows only. Owner 0 is nobody.
+/// </summary>
+internal sealed class AccountOverview
+{
+    public int AccountId { get; init; }
+    public int OwnerId { get; init; }
+    public long Revenue12 { get; init; }
+    public long? Profit12 { get; init; }
+    public DateOnly? FirstBought { get; init; }
+    public DateOnly? LastBought { get; init; }
+    public short VAbc { get; init; }
+}
+
+internal sealed class AccountOverviewConfiguration : IEntityTypeConfiguration<AccountOverview>
+{
+    public void Configure(EntityTypeBuilder<AccountOverview> builder)
+    {
+        builder.ToTable("account_overview");
+        builder.HasStorageParameter("fillfactor", 85);
+        builder.HasKey(o => o.AccountId);
+        builder.Property(o => o.AccountId).ValueGeneratedNever();
+        builder.Property(o => o.Revenue12).HasDefaultValue(0L);
+        builder.Property(o => o.VAbc).HasDefaultValue((short)0);
+        builder.HasOne<Account>().WithOne().HasForeignKey<AccountOverview>(o => o.AccountId);
+        builder
+            .HasIndex(o => new
+            {
+                o.OwnerId,
+                o.Revenue12,
+                o.AccountId,
+            })
+            .IsDescending(false, true, false)
+            .IncludeProperties(o => new { o.VAbc });
+        builder
+            .HasIndex(o => new { o.Revenue12, o.AccountId })
+            .IsDescending(true, false)
+            .IncludeProperties(o => new { o.OwnerId, o.VAbc });
+        builder
+            .HasIndex(o => new { o.Profit12, o.AccountId })
+            .IsDescending(true, false)
+            .HasNullSortOrder(NullSortOrder.NullsLast, NullSortOrder.NullsLast)
+            .IncludeProperties(o => new { o.OwnerId, o.VAbc });
+    }
+}

@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Segmentation.Integration.Tests")]
+[assembly: InternalsVisibleTo("Segmentation.Benchmarks")]

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Segmentation.Data.Access;
+
+namespace Segmentation.Data;
+
+/// <summary>Registers what this project offers.</summary>
+public static class DataServices
+{
+    /// <summary>Adds the data source, the context factory and the queries and writes of every feature.</summary>
+    public static IServiceCollection AddSegmentationData(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddDbContextFactory<SegmentationDb>(
+            (provider, options) => DatabaseOptions.Use(options, provider.GetRequiredService<NpgsqlDataSource>())
+        );
+        services.AddSingleton<Viewers>();
+        return services;
+    }
+}
