@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Segmentation.Data.Access;
 
@@ -14,7 +15,9 @@ public static class DataServices
         services.AddDbContextFactory<SegmentationDb>(
             (provider, options) => DatabaseOptions.Use(options, provider.GetRequiredService<NpgsqlDataSource>())
         );
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Viewers>();
+        services.AddSingleton<ApiTokens>();
         return services;
     }
 }

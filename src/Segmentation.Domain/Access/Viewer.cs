@@ -41,4 +41,10 @@ public sealed record Viewer(int UserId, Roles Roles, bool HasSupervisor, IReadOn
 
     /// <summary>Whether people, tokens of others and jobs may be looked after.</summary>
     public bool Administers => Roles.HasFlag(Roles.Administrator);
+
+    /// <summary>Whether tokens of a person may be made: by the person alone, since a token carries all of their rights, or by the operator.</summary>
+    public bool MakesTokensOf(int userId) => userId == UserId || this == Operator;
+
+    /// <summary>Whether tokens of a person may be ended: one's own, or anybody's for an administrator.</summary>
+    public bool EndsTokensOf(int userId) => userId == UserId || Administers;
 }
