@@ -1,1 +1,4 @@
-Console.WriteLine("Segmentation");
+using Segmentation.TestRun;
+
+if (args is ["hold", var dataDirectory])
+    await HoldCluster.RunAsync(dataDirectory);
