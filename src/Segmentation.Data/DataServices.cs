@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Segmentation.Data.Access;
+using Segmentation.Data.Classification;
+using Segmentation.Data.Company;
 
 namespace Segmentation.Data;
 
@@ -17,6 +19,13 @@ public static class DataServices
         );
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Viewers>();
+        services.AddSingleton<CompanyQueries>();
+        services.AddSingleton<ThresholdVersions>();
+        services.AddSingleton<ClassificationQueue>();
+        services.AddSingleton<ClassifyAccounts>();
+        services.AddSingleton<ResidentPortfolio>();
+        services.AddSingleton<AccountVerdicts>();
+        services.AddSingleton<Evaluation>();
         services.AddSingleton<ApiTokens>();
         return services;
     }

@@ -10,17 +10,25 @@ namespace Segmentation.Domain.Classification;
 public readonly record struct Standing(short Category, short Settled, short Pending = Classification.Category.None)
 {
     /// <summary>The next standing.</summary>
-    /// <param name="before">The standing at the month-end before (or now's own, within the same month); null at first.</param>
+    /// <param name="before">The newest standing of an earlier day; null at first.</param>
+    /// <param name="lastMonthEnd">
+    /// Category at the month-end before, when the day itself ends a month; else null: only month-ends can agree.
+    /// </param>
     /// <param name="computed">What the rule says for the day.</param>
     /// <param name="rule">How the scheme settles.</param>
-    /// <param name="isMonthEnd">Only month-ends can agree with each other.</param>
     /// <param name="word">What else speaks: a person, a new rule version, a corrected import.</param>
-    public static Standing Next(Standing? before, short computed, ChangeRule rule, bool isMonthEnd, Word word = default)
+    public static Standing Next(
+        Standing? before,
+        short? lastMonthEnd,
+        short computed,
+        ChangeRule rule,
+        Word word = default
+    )
     {
         if (word.Override is { } said)
             return new Standing(said, said);
         if (before is not { } was || was.Category == Classification.Category.None)
-            return NeedsPerson(rule)
+            return NeedsPerson(rule) && !word.Confirmed && computed != Classification.Category.NotRated
                 ? new Standing(Classification.Category.NotRated, Classification.Category.NotRated, computed)
                 : new Standing(computed, computed);
         if (NeedsPerson(rule) && !word.Confirmed && computed != was.Category)
@@ -29,7 +37,7 @@ public readonly record struct Standing(short Category, short Settled, short Pend
             rule != ChangeRule.TwoMonthEnds
             || word.SettlesAtOnce
             || was.Settled == Classification.Category.NotRated
-            || (isMonthEnd && was.Category == computed);
+            || lastMonthEnd == computed;
         return new Standing(computed, settles ? computed : was.Settled);
     }
 

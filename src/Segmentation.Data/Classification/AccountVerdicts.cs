@@ -1,0 +1,144 @@
+using Npgsql;
+using Segmentation.Domain.Access;
+using Segmentation.Domain.Classification;
+
+namespace Segmentation.Data.Classification;
+
+/// <summary>What every scheme says of one account, and why: the same code that decided decides again with a trace.</summary>
+public sealed class AccountVerdicts(NpgsqlDataSource source, ResidentPortfolio resident)
+{
+    /// <summary>
+    /// The verdicts of now, in the order of the schemes. Null when the viewer may not see the account or it does not
+    /// exist; empty before the first run.
+    /// </summary>
+    public async Task<IReadOnlyList<AccountVerdict>?> FindAsync(
+        Viewer viewer,
+        int accountId,
+        CancellationToken cancel = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        var stored = await StoredAsync(accountId, cancel);
+        if (stored is null || !viewer.Sees(stored.OwnerId))
+            return null;
+        if (stored.RunId is not { } runId)
+            return [];
+        var prepared = await resident.GetAsync(runId, stored.AsOf, cancel);
+        var since = await SinceAsync(accountId, cancel);
+        var row = prepared.Portfolio.RowOf(accountId);
+        var verdicts = new List<AccountVerdict>();
+        foreach (var scheme in Schemes.All)
+        {
+            var definition = scheme.Definition;
+            var index = definition.Id - 1;
+            if (index >= stored.Category.Length || stored.Category[index] == Category.None)
+                continue;
+            var set = prepared.Sets[definition.Id];
+            var explained =
+                row < 0 ? null : Verdict.Explain(prepared.Classifier(definition.Id)!, prepared.Portfolio[row]);
+            verdicts.Add(
+                new AccountVerdict(
+                    definition,
+                    stored.Category[index],
+                    stored.Settled[index],
+                    (Flags)stored.Flags[index],
+                    stored.AsOf,
+                    stored.RunPublicId!.Value,
+                    set.Version,
+                    set.Values,
+                    since.TryGetValue(definition.Id, out var day) ? day : null,
+                    explained
+                )
+            );
+        }
+        return verdicts;
+    }
+
+    private async Task<Stored?> StoredAsync(int accountId, CancellationToken cancel)
+    {
+        await using var command = source.CreateCommand(
+            """
+            SELECT a.owner_id, s.run_id, r.as_of, r.public_id, s.category, s.settled, s.flags
+            FROM account a
+            LEFT JOIN state_at s ON s.account_id = a.id AND s.as_of = 'infinity'
+            LEFT JOIN run r ON r.id = s.run_id
+            WHERE a.id = $1
+            """
+        );
+        command.Parameters.Add(new() { Value = accountId });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        if (!await reader.ReadAsync(cancel))
+            return null;
+        int? owner = reader.IsDBNull(0) ? null : reader.GetInt32(0);
+        return reader.IsDBNull(1)
+            ? new Stored(owner, null, default, null, [], [], [])
+            : new Stored(
+                owner,
+                reader.GetInt32(1),
+                reader.GetFieldValue<DateOnly>(2),
+                reader.GetGuid(3),
+                reader.GetFieldValue<short[]>(4),
+                reader.GetFieldValue<short[]>(5),
+                reader.GetFieldValue<int[]>(6)
+            );
+    }
+
+    private async Task<Dictionary<short, DateOnly>> SinceAsync(int accountId, CancellationToken cancel)
+    {
+        await using var command = source.CreateCommand(
+            """
+            SELECT DISTINCT ON (scheme_id) scheme_id, as_of FROM verdict_change
+            WHERE account_id = $1 AND cause <> 2 ORDER BY scheme_id, id DESC
+            """
+        );
+        command.Parameters.Add(new() { Value = accountId });
+        var since = new Dictionary<short, DateOnly>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            since[reader.GetInt16(0)] = reader.GetFieldValue<DateOnly>(1);
+        return since;
+    }
+
+    private sealed record Stored(
+        int? OwnerId,
+        int? RunId,
+        DateOnly AsOf,
+        Guid? RunPublicId,
+        short[] Category,
+        short[] Settled,
+        int[] Flags
+    );
+}
+
+/// <summary>A stored verdict with its explanation.</summary>
+/// <param name="Scheme">The scheme.</param>
+/// <param name="Category">What everybody is shown.</param>
+/// <param name="Settled">What alarms and tasks rest on.</param>
+/// <param name="Flags">Remarks beside the category.</param>
+/// <param name="AsOf">The day the verdict speaks of.</param>
+/// <param name="RunId">Public id of the day's run.</param>
+/// <param name="Version">Threshold version.</param>
+/// <param name="Thresholds">The numbers that decided.</param>
+/// <param name="Since">Day of the last change of category; null when it has never changed.</param>
+/// <param name="Explanation">
+/// The decision once more, from today's roll-up; null when the account was not known on the day.
+/// </param>
+public sealed record AccountVerdict(
+    SchemeDefinition Scheme,
+    short Category,
+    short Settled,
+    Flags Flags,
+    DateOnly AsOf,
+    Guid RunId,
+    int Version,
+    IThresholds Thresholds,
+    DateOnly? Since,
+    Verdict? Explanation
+)
+{
+    /// <summary>
+    /// Whether the explanation gives what is stored. It does not where sales have changed since the run; a page then says
+    /// so instead of explaining something else.
+    /// </summary>
+    public bool ExplainsStored => Explanation is { } e && e.Outcome.Code == Category;
+}

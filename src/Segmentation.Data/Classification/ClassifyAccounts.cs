@@ -1,0 +1,223 @@
+using System.Data;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Segmentation.Data.Company;
+using Segmentation.Data.Sales;
+using Segmentation.Domain.Classification;
+
+namespace Segmentation.Data.Classification;
+
+/// <summary>
+/// Carries out an order: reads the roll-up once for a handful of days, decides each of them in memory, and writes each in a
+/// transaction of its own. One run at a time over all nodes.
+/// </summary>
+public sealed class ClassifyAccounts(
+    NpgsqlDataSource source,
+    ClassificationQueue queue,
+    ThresholdVersions thresholds,
+    CompanyQueries company,
+    TimeProvider time,
+    ILogger<ClassifyAccounts> log
+)
+{
+    /// <summary>Rows of portfolios held at once while month-ends are made: about 50 bytes each.</summary>
+    private const int RowsAtOnce = 6_000_000;
+
+    /// <summary>Takes the oldest waiting order and carries it out.</summary>
+    /// <returns>False when nothing waits.</returns>
+    public async Task<bool> WorkAsync(string worker, CancellationToken cancel)
+    {
+        var order = await queue.ClaimAsync(worker, cancel);
+        if (order is null)
+            return false;
+        try
+        {
+            await RunAsync(order, worker, cancel);
+            await queue.EndAsync(order.Id, RunState.Done, null, CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // Shutting down: the heartbeat lapses and the order is taken up again, days already written stay.
+            throw;
+        }
+        catch (Exception fault)
+        {
+            log.LogError(fault, "Classification run {RunId} failed", order.Id);
+            await queue.EndAsync(order.Id, RunState.Failed, fault.Message, CancellationToken.None);
+        }
+        return true;
+    }
+
+    private async Task RunAsync(ClaimedRun order, string worker, CancellationToken cancel)
+    {
+        await using var heart = Heartbeat.Begin(queue, order.Id, worker, log, cancel);
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await ExecuteAsync(connection, "SELECT pg_advisory_lock($1)", cancel, AdvisoryLocks.Runs);
+        try
+        {
+            var today = (await company.GetAsync(cancel)).Today(time);
+            var span = await SalesSpan.FindAsync(source, today, cancel);
+            var kept = await MonthEndsAsync(connection, cancel);
+            var days = RunPlan.Days(order, span, today, kept);
+            var sets = await thresholds.CurrentAsync(cancel);
+            var done = 0;
+            foreach (var batch in await BatchesAsync(connection, days, cancel))
+            {
+                var portfolios = await ReadAsync(connection, batch, span, cancel);
+                for (var i = 0; i < batch.Count; i++)
+                {
+                    var isLast = done == days.Count - 1;
+                    await WriteDayAsync(connection, order, batch[i], portfolios[i], sets, isLast, cancel);
+                    heart.Progress = ++done / (float)days.Count;
+                }
+            }
+        }
+        finally
+        {
+            await ExecuteAsync(connection, "SELECT pg_advisory_unlock($1)", CancellationToken.None, AdvisoryLocks.Runs);
+        }
+    }
+
+    private static async Task<IReadOnlyList<Portfolio>> ReadAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<PlannedDay> batch,
+        SalesSpan? span,
+        CancellationToken cancel
+    )
+    {
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        return await PortfolioReader.ReadAsync(connection, [.. batch.Select(d => d.AsOf)], span?.First, cancel);
+    }
+
+    private async Task WriteDayAsync(
+        NpgsqlConnection connection,
+        ClaimedRun order,
+        PlannedDay planned,
+        Portfolio portfolio,
+        IReadOnlyDictionary<short, VersionedThresholds> sets,
+        bool withInputs,
+        CancellationToken cancel
+    )
+    {
+        var started = time.GetUtcNow();
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        // From here on no single decision slips between what is read and what is written.
+        await ExecuteAsync(connection, "SELECT pg_advisory_xact_lock($1)", cancel, AdvisoryLocks.Decisions);
+        var people = await PeoplesWords.ReadAsync(connection, portfolio.AsOf, cancel);
+        var earlier = await PictureReader.BeforeAsync(connection, portfolio.AsOf, cancel);
+        var day = DayClassification.Decide(portfolio, sets, earlier, people, order.Corrected, withInputs);
+        var runId = await BeginDayAsync(connection, order, planned, day, started, cancel);
+        var isNow = planned.Kind == RunKind.NowComputed;
+        await new DayWriter(connection, day, runId, isNow).WriteAsync(started, cancel);
+        await EndDayAsync(connection, order.Id, runId, day, cancel);
+        await transaction.CommitAsync(cancel);
+        log.LogInformation(
+            "Classified {Accounts} accounts as of {AsOf} ({Kind}): {Changes} changes in {Elapsed}",
+            portfolio.Count,
+            portfolio.AsOf,
+            planned.Kind,
+            day.Changes.Count,
+            time.GetUtcNow() - started
+        );
+    }
+
+    private static async Task<int> BeginDayAsync(
+        NpgsqlConnection connection,
+        ClaimedRun order,
+        PlannedDay planned,
+        DayClassification day,
+        DateTimeOffset started,
+        CancellationToken cancel
+    )
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            INSERT INTO run (public_id, kind, request_id, as_of, backfill_months, corrected, versions, portfolio, rules,
+                state, progress, accounts, changes, user_id, created_at, started_at)
+            VALUES ($1, $2, $3, $4, 0, $5, $6::jsonb, $7::jsonb, $8, 2, 0, $9, $10, $11, $12, $12) RETURNING id
+            """,
+            connection
+        );
+        command.Parameters.Add(new() { Value = Guid.CreateVersion7(started) });
+        command.Parameters.Add(new() { Value = (short)planned.Kind });
+        command.Parameters.Add(new() { Value = order.Id });
+        command.Parameters.Add(new() { Value = planned.AsOf });
+        command.Parameters.Add(new() { Value = order.Corrected });
+        command.Parameters.Add(new() { Value = RunVersions.Write(day.Picture.Versions) });
+        command.Parameters.Add(new() { Value = InputsJson.Write(day.Findings) });
+        command.Parameters.Add(new() { Value = typeof(Schemes).Assembly.GetName().Version!.ToString() });
+        command.Parameters.Add(new() { Value = day.Portfolio.Count });
+        command.Parameters.Add(new() { Value = day.Changes.Count });
+        command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = order.UserId });
+        command.Parameters.Add(new() { Value = started });
+        return (int)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    private async Task EndDayAsync(
+        NpgsqlConnection connection,
+        int orderId,
+        int runId,
+        DayClassification day,
+        CancellationToken cancel
+    )
+    {
+        await ExecuteAsync(
+            connection,
+            "UPDATE run SET state = 3, progress = 1, finished_at = $2 WHERE id = $1",
+            cancel,
+            runId,
+            time.GetUtcNow()
+        );
+        await ExecuteAsync(
+            connection,
+            "UPDATE run SET as_of = $2, accounts = $3, changes = changes + $4 WHERE id = $1",
+            cancel,
+            orderId,
+            day.Portfolio.AsOf,
+            day.Portfolio.Count,
+            day.Changes.Count
+        );
+        await ExecuteAsync(connection, "SELECT pg_notify('segmentation_run', $1::text)", cancel, runId);
+    }
+
+    /// <summary>So many days at once that their portfolios fit in memory.</summary>
+    private static async Task<IEnumerable<IReadOnlyList<PlannedDay>>> BatchesAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<PlannedDay> days,
+        CancellationToken cancel
+    )
+    {
+        await using var command = new NpgsqlCommand("SELECT count(*) FROM account", connection);
+        var accounts = (long)(await command.ExecuteScalarAsync(cancel))!;
+        return days.Chunk((int)Math.Clamp(RowsAtOnce / Math.Max(1, accounts), 1, 60));
+    }
+
+    private static async Task<IReadOnlySet<DateOnly>> MonthEndsAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancel
+    )
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT DISTINCT as_of FROM run WHERE kind = 11 AND state = 3",
+            connection
+        );
+        var days = new HashSet<DateOnly>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            days.Add(reader.GetFieldValue<DateOnly>(0));
+        return days;
+    }
+
+    private static async Task ExecuteAsync(
+        NpgsqlConnection connection,
+        string sql,
+        CancellationToken cancel,
+        params object[] values
+    )
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}

@@ -1,0 +1,174 @@
+using Segmentation.Domain.Classification;
+
+namespace Segmentation.Data.Classification;
+
+/// <summary>
+/// One day, decided in memory: codes of every scheme, how they stand against earlier pictures, and the counts that tiles
+/// and movements are made of.
+/// </summary>
+internal sealed class DayClassification
+{
+    private readonly Dictionary<(short Scheme, int Owner, short Code), Sum> _summary = [];
+    private readonly Dictionary<(short Scheme, int Owner, short From, short To), Sum> _moves = [];
+    private readonly List<Change> _changes = [];
+
+    private DayClassification(Portfolio portfolio, Picture picture)
+    {
+        Portfolio = portfolio;
+        Picture = picture;
+    }
+
+    public Portfolio Portfolio { get; }
+
+    public Picture Picture { get; }
+
+    /// <summary>Flags by scheme id, a column of accounts each.</summary>
+    public Dictionary<short, int[]> Flags { get; } = [];
+
+    /// <summary>What was found about the base, by scheme key.</summary>
+    public Dictionary<string, IReadOnlyDictionary<string, Value>> Findings { get; } = [];
+
+    public IReadOnlyDictionary<(short Scheme, int Owner, short Code), Sum> Summary => _summary;
+
+    public IReadOnlyDictionary<(short Scheme, int Owner, short From, short To), Sum> Moves => _moves;
+
+    public IReadOnlyList<Change> Changes => _changes;
+
+    /// <param name="portfolio">Facts of the day.</param>
+    /// <param name="sets">Thresholds by scheme id.</param>
+    /// <param name="earlier">What stood before.</param>
+    /// <param name="people">Owners and overrides in force.</param>
+    /// <param name="corrected">Stored sales were changed: settled categories follow at once.</param>
+    /// <param name="withInputs">Keep with each change the facts that decided.</param>
+    public static DayClassification Decide(
+        Portfolio portfolio,
+        IReadOnlyDictionary<short, VersionedThresholds> sets,
+        Earlier earlier,
+        PeoplesWords people,
+        bool corrected,
+        bool withInputs
+    )
+    {
+        var versions = sets.ToDictionary(s => s.Key, s => s.Value.Version);
+        var day = new DayClassification(portfolio, new Picture(portfolio.AsOf, portfolio.Ids) { Versions = versions });
+        var lastRows = Picture.RowsOf(earlier.Last, portfolio.Ids);
+        var monthEndRows = Picture.RowsOf(earlier.MonthEnd, portfolio.Ids);
+        foreach (var scheme in Schemes.InOrder)
+            if (sets.TryGetValue(scheme.Definition.Id, out var set))
+                day.Run(scheme, set, earlier, lastRows, monthEndRows, people, corrected, withInputs);
+        return day;
+    }
+
+    private void Run(
+        IScheme scheme,
+        VersionedThresholds set,
+        Earlier earlier,
+        int[] lastRows,
+        int[] monthEndRows,
+        PeoplesWords people,
+        bool corrected,
+        bool withInputs
+    )
+    {
+        var definition = scheme.Definition;
+        var id = definition.Id;
+        var classifier = scheme.Prepare(Portfolio, set.Values);
+        Findings[definition.Key] = classifier.Findings;
+        var (computed, flags) = Classify(classifier);
+        Portfolio.Remember(id, computed);
+        Flags[id] = flags;
+        var (category, settled) = Picture.Columns(id);
+        var last = earlier.Last?.Columns(id);
+        var monthEnd = earlier.MonthEnd?.Columns(id);
+        var newRule = earlier.Last is not null && earlier.Last.Versions.GetValueOrDefault(id) != set.Version;
+        var endsMonth = AsOf.IsMonthEnd(Portfolio.AsOf);
+        for (var row = 0; row < Portfolio.Count; row++)
+        {
+            var (lastRow, monthEndRow) = (lastRows[row], monthEndRows[row]);
+            Standing? before =
+                lastRow < 0 ? null : new Standing(last!.Value.Category[lastRow], last.Value.Settled[lastRow]);
+            var monthEndCategory = monthEndRow < 0 ? Category.None : monthEnd!.Value.Category[monthEndRow];
+            var said = people.Override(Portfolio.Ids[row], id);
+            var next = Standing.Next(
+                before,
+                endsMonth ? monthEndCategory : null,
+                computed[row],
+                definition.Change,
+                new Word(said, SettlesAtOnce: newRule || corrected)
+            );
+            (category[row], settled[row]) = (next.Category, next.Settled);
+            Count(id, row, people.Owner(Portfolio.Ids[row]), next.Category, monthEndCategory);
+            if (before is { Category: not Category.None } was)
+                Note(id, row, was, next, withInputs ? classifier : null, set.Version);
+        }
+    }
+
+    private (short[] Codes, int[] Flags) Classify(IClassifier classifier)
+    {
+        var codes = new short[Portfolio.Count];
+        var flags = new int[Portfolio.Count];
+        Parallel.ForEach(
+            System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, Portfolio.Count)),
+            range =>
+            {
+                for (var row = range.Item1; row < Math.Min(range.Item2, Portfolio.Count); row++)
+                {
+                    var outcome = classifier.Classify(Portfolio[row]);
+                    (codes[row], flags[row]) = (outcome.Code, (int)outcome.Flags);
+                }
+            }
+        );
+        return (codes, flags);
+    }
+
+    private void Count(short scheme, int row, int owner, short category, short monthEndCategory)
+    {
+        var profit = Portfolio.Profit12[row];
+        var sum = new Sum(1, Portfolio.Revenue12[row], profit == Portfolio.Unknown ? 0 : profit);
+        Add(_summary, (scheme, owner, category), sum);
+        if (monthEndCategory != category)
+            Add(_moves, (scheme, owner, monthEndCategory, category), sum);
+    }
+
+    private void Note(short scheme, int row, Standing was, Standing next, IClassifier? classifier, int version)
+    {
+        if (was.Category == next.Category && was.Settled == next.Settled)
+            return;
+        var inputs = classifier is null ? null : InputsJson.Write(Verdict.Explain(classifier, Portfolio[row]).Reasons);
+        var account = Portfolio.Ids[row];
+        if (was.Category != next.Category)
+            _changes.Add(new(account, scheme, was.Category, next.Category, ChangeCause.Category, version, inputs));
+        if (was.Settled != next.Settled)
+            _changes.Add(new(account, scheme, was.Settled, next.Settled, ChangeCause.Settled, version, inputs));
+    }
+
+    private static void Add<TKey>(Dictionary<TKey, Sum> sums, TKey key, Sum sum)
+        where TKey : notnull
+    {
+        ref var slot = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
+        slot = slot.Plus(sum);
+    }
+
+    /// <summary>Accounts and their money, minor units.</summary>
+    internal readonly record struct Sum(int Accounts, long Revenue, long Profit)
+    {
+        public Sum Plus(Sum other) =>
+            new(Accounts + other.Accounts, checked(Revenue + other.Revenue), checked(Profit + other.Profit));
+    }
+
+    /// <summary>A verdict event to be kept.</summary>
+    internal readonly record struct Change(
+        int Account,
+        short Scheme,
+        short From,
+        short To,
+        ChangeCause Cause,
+        int Version,
+        string? Inputs
+    );
+}
+
+/// <summary>The pictures a day is held against.</summary>
+/// <param name="Last">The newest one of an earlier day.</param>
+/// <param name="MonthEnd">The month-end before the day; movement is measured against it.</param>
+internal sealed record Earlier(Picture? Last, Picture? MonthEnd);

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Segmentation.Domain.Classification;
+
+namespace Segmentation.Data.Classification;
+
+/// <summary>
+/// Decides accounts from facts given in a call: the base is the call's own accounts, nothing is stored, and the code that
+/// decides is the one of the runs.
+/// </summary>
+public sealed class Evaluation(ThresholdVersions versions, TimeProvider time)
+{
+    /// <summary>Accounts in one call at most.</summary>
+    public const int AccountsMax = 10_000;
+
+    /// <summary>One verdict an account, in the order given.</summary>
+    /// <param name="scheme">The scheme to apply.</param>
+    /// <param name="accounts">Facts by the keys of the scheme; an absent key is unknown.</param>
+    /// <param name="changes">Thresholds that replace those in force for this call; null for none.</param>
+    /// <param name="asOf">The day the facts describe; null for today.</param>
+    /// <param name="cancel">Stops reading.</param>
+    /// <exception cref="FormatException">A fact or a threshold cannot be used; the message says which and why.</exception>
+    public async Task<IReadOnlyList<Verdict>> DecideAsync(
+        IScheme scheme,
+        IReadOnlyList<JsonElement> accounts,
+        JsonObject? changes,
+        DateOnly? asOf,
+        CancellationToken cancel = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        ArgumentNullException.ThrowIfNull(accounts);
+        if (accounts.Count > AccountsMax)
+            throw new FormatException($"A call takes at most {AccountsMax} accounts; this one has {accounts.Count}.");
+        var current = await versions.CurrentAsync(cancel);
+        var set = current[scheme.Definition.Id].Values;
+        if (changes is not null)
+            set = ThresholdJson.Change(scheme.Definition, set, changes);
+        var portfolio = new Portfolio(
+            asOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+            null,
+            [.. Enumerable.Range(1, accounts.Count)]
+        );
+        for (var row = 0; row < accounts.Count; row++)
+            GivenFacts.Read(accounts[row], portfolio, row);
+        var classifier = scheme.Prepare(portfolio, set);
+        return [.. Enumerable.Range(0, accounts.Count).Select(row => Verdict.Explain(classifier, portfolio[row]))];
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Segmentation.Domain.Classification;
+
+namespace Segmentation.Data.Classification;
+
+/// <summary>The facts that decided, as kept with a verdict event: money in minor units, days as ISO dates.</summary>
+internal static class InputsJson
+{
+    public static string Write(IEnumerable<Reason> reasons)
+    {
+        var inputs = new JsonObject();
+        foreach (var reason in reasons)
+            inputs[reason.Fact] = ToNode(reason.Value);
+        return inputs.ToJsonString();
+    }
+
+    public static string Write(IReadOnlyDictionary<string, IReadOnlyDictionary<string, Value>> findings)
+    {
+        var schemes = new JsonObject();
+        foreach (var (scheme, found) in findings)
+        {
+            var values = new JsonObject();
+            foreach (var (key, value) in found)
+                values[key] = ToNode(value);
+            schemes[scheme] = values;
+        }
+        return schemes.ToJsonString();
+    }
+
+    private static JsonNode? ToNode(Value value) =>
+        value.Kind switch
+        {
+            ValueKind.None => null,
+            ValueKind.Money => value.AsMoney,
+            ValueKind.Percent or ValueKind.Number => value.AsNumber,
+            ValueKind.Day => value.AsDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ValueKind.Code => value.CodeText,
+        };
+}

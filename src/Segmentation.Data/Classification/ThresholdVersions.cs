@@ -1,0 +1,57 @@
+using Npgsql;
+using Segmentation.Domain.Classification;
+
+namespace Segmentation.Data.Classification;
+
+/// <summary>Reads threshold sets by version; the highest version of a scheme is in force.</summary>
+public sealed class ThresholdVersions(NpgsqlDataSource source)
+{
+    /// <summary>The sets in force, by scheme id.</summary>
+    public Task<IReadOnlyDictionary<short, VersionedThresholds>> CurrentAsync(CancellationToken cancel = default) =>
+        ReadAsync(
+            "SELECT DISTINCT ON (scheme_id) scheme_id, version, values::text FROM threshold_set ORDER BY scheme_id, version DESC",
+            null,
+            cancel
+        );
+
+    /// <summary>The sets a run was made with.</summary>
+    internal Task<IReadOnlyDictionary<short, VersionedThresholds>> OfRunAsync(int runId, CancellationToken cancel) =>
+        ReadAsync(
+            """
+            SELECT t.scheme_id, t.version, t.values::text
+            FROM run r
+            CROSS JOIN jsonb_each_text(r.versions) v
+            JOIN scheme s ON s.key = v.key
+            JOIN threshold_set t ON t.scheme_id = s.id AND t.version = v.value::int
+            WHERE r.id = $1
+            """,
+            runId,
+            cancel
+        );
+
+    private async Task<IReadOnlyDictionary<short, VersionedThresholds>> ReadAsync(
+        string sql,
+        int? runId,
+        CancellationToken cancel
+    )
+    {
+        await using var command = source.CreateCommand(sql);
+        if (runId is { } id)
+            command.Parameters.Add(new() { Value = id });
+        var sets = new Dictionary<short, VersionedThresholds>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            var scheme = Schemes.All.FirstOrDefault(s => s.Definition.Id == reader.GetInt16(0));
+            if (scheme is not null)
+                sets[scheme.Definition.Id] = new(
+                    reader.GetInt32(1),
+                    ThresholdJson.Read(scheme.Definition, reader.GetString(2))
+                );
+        }
+        return sets;
+    }
+}
+
+/// <summary>A threshold set with its version number.</summary>
+public sealed record VersionedThresholds(int Version, IThresholds Values);
