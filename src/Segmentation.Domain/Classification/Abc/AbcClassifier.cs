@@ -108,28 +108,31 @@ internal sealed class AbcClassifier : IClassifier
 
     private decimal Limit(AbcCategory category) => category == AbcCategory.A ? _thresholds.A : _thresholds.B;
 
-    /// <summary>The next class up and the next class down, the smaller step first.</summary>
+    /// <summary>
+    /// The value at which it rises and the one at which it falls, the smaller step first. In a small base a step may
+    /// jump over a class, so the class is read off at the value itself.
+    /// </summary>
     private static IEnumerable<NearestChange> Changes(string fact, long amount, AbcCurve curve, AbcCategory category)
     {
-        var changes = new List<(long Value, AbcCategory To)>(2);
+        var values = new List<long>(2);
         if (category == AbcCategory.Loss)
-            changes.Add((curve.Count == 0 ? 1 : curve.ValueFor(AbcCategory.C, amount), ClassAfter(curve, amount)));
+            values.Add(1);
         else
         {
             if (category != AbcCategory.A)
-                changes.Add((curve.ValueFor(category - 1, amount), category - 1));
+                values.Add(curve.ValueFor(category - 1, amount));
             if (category != AbcCategory.C && curve.ValueFor(category, amount) - 1 is > 0 and var below)
-                changes.Add((below, category + 1));
+                values.Add(below);
         }
-        return changes
-            .OrderBy(c => Math.Abs(c.Value - amount))
-            .Select(c => new NearestChange((short)c.To, fact, Value.Money(c.Value), Value.Money(c.Value - amount)));
+        return values
+            .OrderBy(value => Math.Abs(value - amount))
+            .Select(value => new NearestChange(
+                (short)curve.ClassIfMoved(amount, value),
+                fact,
+                Value.Money(value),
+                Value.Money(value - amount)
+            ));
     }
-
-    private static AbcCategory ClassAfter(AbcCurve curve, long amount) =>
-        curve.Count == 0 || curve.ValueFor(AbcCategory.A, amount) <= 1 ? AbcCategory.A
-        : curve.ValueFor(AbcCategory.B, amount) <= 1 ? AbcCategory.B
-        : AbcCategory.C;
 
     /// <summary>
     /// Profit decides when accounts with known profit make enough of the positive revenue. Where nothing tells revenue

@@ -70,7 +70,8 @@ internal sealed class AbcCurve
         return high;
     }
 
-    private AbcCategory ClassIfMoved(long from, long to)
+    /// <summary>The class an account of one value would have with another one, everybody else unchanged.</summary>
+    public AbcCategory ClassIfMoved(long from, long to)
     {
         var own = from > 0 ? from : 0;
         var whole = Base - own + to;

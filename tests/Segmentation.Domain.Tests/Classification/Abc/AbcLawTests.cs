@@ -1,0 +1,132 @@
+using CsCheck;
+using Segmentation.Domain.Classification;
+using Segmentation.Domain.Classification.Abc;
+
+namespace Segmentation.Domain.Tests.Classification.Abc;
+
+public class AbcLawTests
+{
+    private static readonly AbcScheme Abc = new();
+    private static readonly Gen<AbcBoundary> Boundaries = Gen.Bool.Select(b =>
+        b ? AbcBoundary.Before : AbcBoundary.Including
+    );
+    private static readonly Gen<long[]> Values = Gen.Long[-50, 1000].Array[1, 40];
+
+    [Fact]
+    public void ARaisedValue_NeverLowersItsClass() =>
+        Gen.Select(Values, Gen.Int[0, 39], Gen.Long[1, 2000], Boundaries)
+            .Sample(
+                (values, at, by, boundary) =>
+                {
+                    at %= values.Length;
+                    var before = Rank(Code(values, at, boundary));
+                    var raised = values.ToArray();
+                    raised[at] += by;
+                    return Rank(Code(raised, at, boundary)) >= before || raised[at] == 0;
+                }
+            );
+
+    [Fact]
+    public void TheOrderOfAccounts_ChangesNothing() =>
+        Gen.Select(Values, Boundaries)
+            .Sample(
+                (values, boundary) =>
+                    Enumerable
+                        .Range(0, values.Length)
+                        .All(at =>
+                            Code(values, at, boundary) == Code([.. values.Reverse()], values.Length - 1 - at, boundary)
+                        )
+            );
+
+    [Fact]
+    public void TheClassifier_AgreesWithTheRuleReadWordByWord() =>
+        Gen.Select(Values, Boundaries)
+            .Sample(
+                (values, boundary) =>
+                    Enumerable
+                        .Range(0, values.Length)
+                        .All(at => Code(values, at, boundary) == ByTheLetter(values, at, boundary))
+            );
+
+    [Fact]
+    public void WhatWouldMoveIt_MovesItExactlyThere() =>
+        Gen.Select(Values, Gen.Int[0, 39], Boundaries)
+            .Sample(
+                (values, at, boundary) =>
+                {
+                    at %= values.Length;
+                    var portfolio = Portfolio(values);
+                    var verdict = Verdict.Explain(Abc.Prepare(portfolio, Set(boundary)), portfolio[at]);
+                    return verdict.Changes.All(change =>
+                    {
+                        var moved = values.ToArray();
+                        moved[at] = change.Value.AsMoney;
+                        var stays = values.ToArray();
+                        // one unit short of it, the account is where it was
+                        stays[at] = change.Value.AsMoney - Math.Sign(change.By.AsMoney);
+                        return Code(moved, at, boundary) == change.Code
+                            && (Code(stays, at, boundary) == verdict.Outcome.Code || stays[at] == 0 || values[at] < 0);
+                    });
+                }
+            );
+
+    [Fact]
+    public void ATrace_NeverChangesTheDecision() =>
+        Gen.Select(Values, Boundaries)
+            .Sample(
+                (values, boundary) =>
+                {
+                    var portfolio = Portfolio(values);
+                    var classifier = Abc.Prepare(portfolio, Set(boundary));
+                    return Enumerable
+                        .Range(0, values.Length)
+                        .All(at =>
+                            classifier
+                                .Classify(portfolio[at])
+                                .Equals(Verdict.Explain(classifier, portfolio[at]).Outcome)
+                        );
+                }
+            );
+
+    private static short ByTheLetter(long[] values, int at, AbcBoundary boundary)
+    {
+        var value = values[at];
+        if (value == 0)
+            return Category.NotRated;
+        if (value < 0)
+            return (short)AbcCategory.Loss;
+        decimal whole = values.Where(v => v > 0).Sum();
+        decimal before = values.Where(v => v > value).Sum();
+        var share = 100 * (boundary == AbcBoundary.Before ? before : before + value) / whole;
+        return (short)(
+            boundary == AbcBoundary.Before
+                ? share < 80
+                    ? AbcCategory.A
+                    : share < 95
+                        ? AbcCategory.B
+                        : AbcCategory.C
+                : before == 0 || share <= 80
+                    ? AbcCategory.A
+                    : share <= 95
+                        ? AbcCategory.B
+                        : AbcCategory.C
+        );
+    }
+
+    private static Portfolio Portfolio(long[] values) => Portfolios.Revenue([.. values.Select(v => (long?)v)]);
+
+    private static AbcThresholds Set(AbcBoundary boundary) => new(Boundary: boundary);
+
+    private static short Code(long[] values, int at, AbcBoundary boundary) =>
+        Abc.Outcome(Portfolio(values), at, Set(boundary)).Code;
+
+    private static int Rank(short code) =>
+        code switch
+        {
+            (short)AbcCategory.A => 4,
+            (short)AbcCategory.B => 3,
+            (short)AbcCategory.C => 2,
+            (short)AbcCategory.Loss => 0,
+            _ => 1,
+        };
+}

@@ -1,0 +1,48 @@
+using Segmentation.Domain.Classification;
+
+namespace Segmentation.Domain.Tests.Classification;
+
+public class TenureTests
+{
+    private static readonly DateOnly AsOf = new(2026, 10, 31);
+    private static readonly DateOnly Begin = new(2026, 1, 1);
+
+    [Fact]
+    public void FirstOrderNearTheBeginningOfHistory_ProvesNothing()
+    {
+        var tenure = Tenure.Of(Begin.AddDays(92), null, Begin, AsOf);
+        Assert.True(tenure.Reaches(6));
+        Assert.Null(tenure.Reaches(12));
+        Assert.False(tenure.IsNew);
+    }
+
+    [Fact]
+    public void FirstOrderOneDayLater_IsTheTruth()
+    {
+        var tenure = Tenure.Of(Begin.AddDays(93), null, Begin, AsOf);
+        Assert.False(tenure.Reaches(12));
+    }
+
+    [Fact]
+    public void APersonsWord_WinsWhenEarlier()
+    {
+        Assert.True(Tenure.Of(Begin.AddDays(10), new(2019, 5, 1), Begin, AsOf).Reaches(24));
+        Assert.False(Tenure.Of(new(2026, 6, 1), new(2026, 8, 1), Begin, AsOf).IsNew is false);
+        Assert.Equal(new DateOnly(2026, 6, 1), Tenure.Of(new(2026, 6, 1), new(2026, 8, 1), Begin, AsOf).Since);
+    }
+
+    [Fact]
+    public void MonthsAgo_IsInclusive()
+    {
+        Assert.True(Tenure.Of(new(2026, 4, 30), null, new(2020, 1, 1), AsOf).Reaches(6));
+        Assert.False(Tenure.Of(new(2026, 5, 1), null, new(2020, 1, 1), AsOf).Reaches(6));
+    }
+
+    [Fact]
+    public void Never_IsUnknownNotNo()
+    {
+        var tenure = Tenure.Of(null, null, Begin, AsOf);
+        Assert.Null(tenure.Reaches(6));
+        Assert.False(tenure.IsNew);
+    }
+}
