@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Segmentation.Data.Access;
+using Segmentation.Data.Accounts;
 using Segmentation.Data.Classification;
 using Segmentation.Data.Company;
 
@@ -27,6 +28,10 @@ public static class DataServices
         services.AddSingleton<AccountVerdicts>();
         services.AddSingleton<Evaluation>();
         services.AddSingleton<ApiTokens>();
+        services.AddSingleton<AccountQueries>();
+        services.AddSingleton<RunQueries>();
+        services.AddSingleton<SegmentQueries>();
+        services.AddSingleton<ClassificationQueries>();
         return services;
     }
 }

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Npgsql;
+using Segmentation.Data.Company;
+using Segmentation.Data.Sales;
+
+namespace Segmentation.Data.Classification;
+
+/// <summary>Which computed days there are to look at.</summary>
+public sealed class RunQueries(NpgsqlDataSource source, CompanyQueries company, TimeProvider time)
+{
+    private const short Now = (short)RunKind.NowComputed;
+    private const short Done = (short)RunState.Done;
+
+    // The picture of now is the newest one of its kind; a day ordered by hand goes with its rows after its time.
+    private static readonly string Days = $"""
+        FROM run r
+        WHERE r.request_id IS NOT NULL AND r.state = {Done}
+          AND CASE WHEN r.kind = {Now}
+                   THEN r.id = (SELECT max(id) FROM run WHERE kind = {Now} AND state = {Done})
+                   ELSE EXISTS (SELECT FROM segment_summary s WHERE s.as_of = r.as_of) END
+        """;
+
+    /// <summary>The picture of now, or the newest one not after a day; null when there is none.</summary>
+    /// <param name="asOf">The day, inclusive; null for now.</param>
+    /// <param name="cancel">Stops the query.</param>
+    public async Task<ComputedDay?> NearestAsync(DateOnly? asOf, CancellationToken cancel = default)
+    {
+        // A closed month-end goes before now where both speak of the same day.
+        await using var command = source.CreateCommand(
+            $"""
+            SELECT r.as_of, r.kind = {Now}, r.public_id, r.versions, r.finished_at {Days}
+              AND ($1 IS NULL AND r.kind = {Now} OR r.as_of <= $1)
+            ORDER BY r.as_of DESC, r.kind = {Now}, r.id DESC LIMIT 1
+            """
+        );
+        command.Parameters.Add(new NpgsqlParameter<DateOnly?> { TypedValue = asOf });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        return await reader.ReadAsync(cancel) ? Read(reader, 0) : null;
+    }
+
+    /// <summary>The first day that can be looked at; null before the first run.</summary>
+    public async Task<DateOnly?> FirstDayAsync(CancellationToken cancel = default)
+    {
+        await using var command = source.CreateCommand($"SELECT min(r.as_of) {Days}");
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        return reader.IsDBNull(0) ? null : reader.GetFieldValue<DateOnly>(0);
+    }
+
+    /// <summary>Day of the latest sale that is not in the future ("Sales up to …"); null without sales.</summary>
+    public async Task<DateOnly?> DataDayAsync(CancellationToken cancel = default)
+    {
+        var today = (await company.GetAsync(cancel)).Today(time);
+        return (await SalesSpan.FindAsync(source, today, cancel))?.Last;
+    }
+
+    private static ComputedDay Read(NpgsqlDataReader reader, int at) =>
+        new(
+            reader.GetFieldValue<DateOnly>(at),
+            reader.GetBoolean(at + 1),
+            reader.GetGuid(at + 2),
+            reader.IsDBNull(at + 3)
+                ? new Dictionary<string, int>()
+                : JsonSerializer.Deserialize<Dictionary<string, int>>(reader.GetString(at + 3))!,
+            reader.IsDBNull(at + 4) ? null : reader.GetFieldValue<DateTimeOffset>(at + 4)
+        );
+}
