@@ -114,17 +114,9 @@ internal sealed class AbcClassifier : IClassifier
     /// </summary>
     private static IEnumerable<NearestChange> Changes(string fact, long amount, AbcCurve curve, AbcCategory category)
     {
-        var values = new List<long>(2);
-        if (category == AbcCategory.Loss)
-            values.Add(1);
-        else
-        {
-            if (category != AbcCategory.A)
-                values.Add(curve.ValueFor(category - 1, amount));
-            if (category != AbcCategory.C && curve.ValueFor(category, amount) - 1 is > 0 and var below)
-                values.Add(below);
-        }
+        long?[] values = category == AbcCategory.Loss ? [1] : [curve.Rise(amount), curve.Fall(amount)];
         return values
+            .OfType<long>()
             .OrderBy(value => Math.Abs(value - amount))
             .Select(value => new NearestChange(
                 (short)curve.ClassIfMoved(amount, value),

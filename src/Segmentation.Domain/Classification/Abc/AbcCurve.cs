@@ -51,23 +51,45 @@ internal sealed class AbcCurve
     /// <summary>Percent of the base that one value makes.</summary>
     public double ShareOf(long value) => 100 * (double)value / (double)Base;
 
-    /// <summary>
-    /// The smallest value at which an account that now has <paramref name="value"/> would be of the class or a better one,
-    /// everybody else unchanged.
-    /// </summary>
-    public long ValueFor(AbcCategory wanted, long value)
+    /// <summary>The smallest greater value at which an account of this value would be better off; null at the top.</summary>
+    public long? Rise(long value)
     {
-        long low = 0; // not enough
-        long high = (_values.Length == 0 ? 0 : _values[^1]) + 1; // above everybody: nothing before it
-        while (high - low > 1)
+        var now = ClassIfMoved(value, value);
+        if (now == AbcCategory.A)
+            return null;
+        if (_boundary == AbcBoundary.Including)
+            return _values.Where(v => v > value).Cast<long?>().FirstOrDefault(v => ClassIfMoved(value, v!.Value) < now);
+        // Above everybody nothing is gathered before it, so there it is A.
+        return Halve(value, _values[^1] + 1, v => ClassIfMoved(value, v) < now);
+    }
+
+    /// <summary>The greatest smaller positive value at which it would be worse off; null where there is none.</summary>
+    public long? Fall(long value)
+    {
+        var now = ClassIfMoved(value, value);
+        if (now == AbcCategory.C)
+            return null;
+        if (_boundary == AbcBoundary.Including)
+            return _values
+                .Where(v => v <= value && v > 1)
+                .Reverse()
+                .Select(v => (long?)(v - 1))
+                .FirstOrDefault(v => ClassIfMoved(value, v!.Value) > now);
+        return Halve(0, value, v => ClassIfMoved(value, v) <= now) - 1 is > 0 and var below ? below : null;
+    }
+
+    /// <summary>The first value that holds, between one that does not and one that does.</summary>
+    private static long Halve(long fails, long holds, Func<long, bool> test)
+    {
+        while (holds - fails > 1)
         {
-            var middle = low + (high - low) / 2;
-            if (ClassIfMoved(value, middle) <= wanted)
-                high = middle;
+            var middle = fails + (holds - fails) / 2;
+            if (test(middle))
+                holds = middle;
             else
-                low = middle;
+                fails = middle;
         }
-        return high;
+        return holds;
     }
 
     /// <summary>The class an account of one value would have with another one, everybody else unchanged.</summary>
