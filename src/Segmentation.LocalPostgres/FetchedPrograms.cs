@@ -57,7 +57,11 @@ internal static class FetchedPrograms
                 return Refused(progress, run.LastWords);
 
             await UnpackAsync(draft, ct);
-            await ProgramRun.Of([Path.Combine(draft, "package", "native", "bin", "postgres"), "--version"], ct: ct);
+            // Built for the usual C library: on a machine with another one it is unpacked for nothing.
+            var postgres = Path.Combine(draft, "package", "native", "bin", "postgres");
+            var trial = await ProgramRun.Of([postgres, "--version"], ct: ct);
+            if (!trial.Succeeded)
+                return Refused(progress, trial.LastWords);
             if (!Directory.Exists(Package))
                 Directory.Move(Path.Combine(draft, "package"), Package);
             return true;

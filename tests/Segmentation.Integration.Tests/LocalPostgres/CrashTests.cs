@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Npgsql;
 
 namespace Segmentation.Integration.Tests.LocalPostgres;
@@ -49,6 +50,28 @@ public sealed class CrashTests
         scratch.KillServer();
         await using var cluster = await scratch.StartAsync();
 
+        Assert.Equal(42, await Scratch.ExecuteAsync(cluster.OwnerConnectionString(), Read));
+    }
+
+    [Fact]
+    public async Task KilledServerLeftAsAZombie_IsNotMistakenForAlive()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        // Whoever adopts orphans and does not ask for their exit codes keeps them as zombies, as some containers do.
+        Assert.Equal(0, AdoptOrphans(AdoptOption, 1, 0, 0, 0));
+        await using var scratch = new Scratch();
+        await using var holder = await Holder.StartAsync(scratch.Folder);
+        await Scratch.ExecuteAsync(holder.Address, Keep);
+        var server = scratch.ServerId;
+
+        await holder.KillAsync();
+        scratch.KillServer();
+        Assert.Equal(0, AdoptOrphans(AdoptOption, 0, 0, 0, 0));
+        var state = await InTimeAsync(() => ZombieAsync(server));
+        await using var cluster = await scratch.StartAsync();
+
+        Assert.Equal("Z", state);
         Assert.Equal(42, await Scratch.ExecuteAsync(cluster.OwnerConnectionString(), Read));
     }
 
@@ -113,6 +136,18 @@ public sealed class CrashTests
         await Task.WhenAll(ComeAndGoAsync(), ComeAndGoAsync(), ComeAndGoAsync());
 
         Assert.Equal(0, scratch.ServerId);
+    }
+
+    private const int AdoptOption = 36; // PR_SET_CHILD_SUBREAPER
+
+    [DllImport("libc", EntryPoint = "prctl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int AdoptOrphans(int option, nuint on, nuint unused1, nuint unused2, nuint unused3);
+
+    private static async Task<object?> ZombieAsync(int pid)
+    {
+        var state = (await File.ReadAllTextAsync($"/proc/{pid}/stat")).Split(") ")[^1][..1];
+        return state == "Z" ? state : throw new NpgsqlException("not dead yet");
     }
 
     private static async Task<object?> InTimeAsync(Func<Task<object?>> attempt)

@@ -87,6 +87,7 @@ public sealed class LocalClusterTests
     public async Task StartAsync_FolderOfAnotherMajorVersion_IsRefusedWithTheWayOut()
     {
         await using var scratch = new Scratch();
+        await PostgresPrograms.FindAsync(null, CancellationToken.None); // so that there is a version to name
         Directory.CreateDirectory(scratch.Data);
         await File.WriteAllTextAsync(Path.Combine(scratch.Data, "PG_VERSION"), "12\n");
 

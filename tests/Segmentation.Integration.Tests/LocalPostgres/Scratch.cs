@@ -7,7 +7,7 @@ namespace Segmentation.Integration.Tests.LocalPostgres;
 /// <summary>A data folder of one test, with a space in its name; removed with its server when disposed.</summary>
 internal sealed class Scratch : IAsyncDisposable
 {
-    public string Folder { get; } = Path.Combine(Path.GetTempPath(), "seg tests", Guid.NewGuid().ToString("N")[..8]);
+    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"seg test {Guid.NewGuid():N}"[..17]);
 
     public string Cluster => Path.Combine(Folder, "postgres");
     public string Data => Path.Combine(Cluster, "server", "data");

@@ -84,9 +84,12 @@ public sealed class TestServer : IAsyncDisposable
 
     private static async Task<TestServer> StartPrivateAsync()
     {
+        // One folder per user and version: what is in it is of no value, but a version cannot read another's.
+        var programs = await PostgresPrograms.FindAsync(null, CancellationToken.None);
+        var name = $"segmentation-tests-{Environment.UserName}-{programs.Major}";
         var options = new LocalClusterOptions
         {
-            DataDirectory = Path.Combine(Path.GetTempPath(), $"segmentation-tests-{Environment.UserName}"),
+            DataDirectory = Path.Combine(Path.GetTempPath(), name),
             ForTests = true,
         };
         var cluster = await LocalCluster.StartAsync(options, CancellationToken.None);
