@@ -14,7 +14,7 @@ public static class DataServices
     /// <summary>Adds the data source, the context factory and the queries and writes of every feature.</summary>
     public static IServiceCollection AddSegmentationData(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddSingleton(_ => DatabaseOptions.Source(connectionString));
         services.AddDbContextFactory<SegmentationDb>(
             (provider, options) => DatabaseOptions.Use(options, provider.GetRequiredService<NpgsqlDataSource>())
         );
