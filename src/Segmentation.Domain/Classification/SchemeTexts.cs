@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Segmentation.Domain.Classification;
+
+/// <summary>
+/// Names, definitions and playbooks of a scheme. They stand in <c>XTexts.resx</c> beside <c>XScheme</c>: keys
+/// <c>Scheme_Name</c>, <c>Scheme_Definition</c>, <c>Scheme_Rule</c>, <c>Scheme_Source</c>, and per category
+/// <c>Category_K_Name</c>, <c>…_Definition</c>, <c>…_Playbook</c>. Where the method's own name could shame a client seen on
+/// a shared screen, <c>…_MethodName</c> holds it and <c>…_Name</c> is the neutral one.
+/// </summary>
+public sealed class SchemeTexts
+{
+    private static readonly ResourceManager Shared = new(
+        "Segmentation.Domain.Classification.VerdictTexts",
+        typeof(SchemeTexts).Assembly
+    );
+
+    private static readonly Dictionary<short, SchemeTexts> ByScheme = Schemes.All.ToDictionary(
+        s => s.Definition.Id,
+        s => new SchemeTexts(s)
+    );
+
+    private readonly ResourceManager _texts;
+    private readonly SchemeDefinition _definition;
+
+    private SchemeTexts(IScheme scheme)
+    {
+        var type = scheme.GetType();
+        _definition = scheme.Definition;
+        _texts = new ResourceManager(
+            $"{type.Namespace}.{type.Name.Replace("Scheme", "Texts", StringComparison.Ordinal)}",
+            type.Assembly
+        );
+    }
+
+    /// <summary>The texts of a scheme.</summary>
+    public static SchemeTexts Of(SchemeDefinition scheme)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        return ByScheme[scheme.Id];
+    }
+
+    /// <summary>What the scheme is called.</summary>
+    public string Name(CultureInfo culture) => Text("Scheme_Name", culture);
+
+    /// <summary>What it sorts, in a sentence or two.</summary>
+    public string Definition(CultureInfo culture) => Text("Scheme_Definition", culture);
+
+    /// <summary>How it decides, with names of thresholds in braces.</summary>
+    public string Rule(CultureInfo culture) => Text("Scheme_Rule", culture);
+
+    /// <summary>Where the rule comes from.</summary>
+    public string Source(CultureInfo culture) => Text("Scheme_Source", culture);
+
+    /// <summary>What a category is called.</summary>
+    /// <param name="code">The stored code; "not rated" has a name in every scheme.</param>
+    /// <param name="culture">The reader's language.</param>
+    /// <param name="methodName">The method's own name where the two differ.</param>
+    public string Name(short code, CultureInfo culture, bool methodName = false) =>
+        code == Category.NotRated ? Shared.GetString("NotRated", culture)!
+        : methodName && _texts.GetString($"Category_{Part(code)}_MethodName", culture) is { } own ? own
+        : Text($"Category_{Part(code)}_Name", culture);
+
+    /// <summary>Who belongs to a category.</summary>
+    public string Definition(short code, CultureInfo culture) => Text($"Category_{Part(code)}_Definition", culture);
+
+    /// <summary>What to do with clients of a category.</summary>
+    public string Playbook(short code, CultureInfo culture) => Text($"Category_{Part(code)}_Playbook", culture);
+
+    /// <summary>A remark beside a category; exactly one flag.</summary>
+    public static string Flag(Flags flag, CultureInfo culture) => SharedText($"Flag_{flag}", culture);
+
+    /// <summary>What a fact is called.</summary>
+    public static string Fact(string key, CultureInfo culture) => SharedText($"Fact_{key}", culture);
+
+    /// <summary>A comparison in words.</summary>
+    /// <param name="reason">The comparison.</param>
+    /// <param name="culture">The reader's language.</param>
+    /// <param name="format">Words a value: money in the company's currency, days and numbers in the reader's culture.</param>
+    public static string Reason(Reason reason, CultureInfo culture, Func<Value, string> format)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        var fact = Fact(reason.Fact, culture);
+        return string.Format(
+            culture,
+            SharedText($"Sign_{reason.Sign}", culture),
+            char.ToUpper(fact[0], culture) + fact[1..],
+            format(reason.Value),
+            format(reason.Limit)
+        );
+    }
+
+    private static string SharedText(string key, CultureInfo culture) =>
+        Shared.GetString(key, culture) ?? throw new MissingManifestResourceException($"No text is kept for {key}.");
+
+    private string Text(string key, CultureInfo culture) =>
+        _texts.GetString(key, culture)
+        ?? throw new MissingManifestResourceException($"Scheme '{_definition.Key}' has no text {key}.");
+
+    /// <summary>The part of a text's key that stands for a category; <c>C!</c> cannot stand in one.</summary>
+    private string Part(short code) => _definition.KeyOf(code) is "C!" ? "Loss" : _definition.KeyOf(code)!;
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Segmentation.Domain.Classification;
+
+namespace Segmentation.Domain.Tests.Classification;
+
+public class SchemeTextsTests
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+    private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru");
+
+    public static TheoryData<string> Keys() => [.. Schemes.All.Select(s => s.Definition.Key)];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void NothingIsMissing_AndNothingIsLeftUntranslated(string key)
+    {
+        var definition = Schemes.Find(key)!.Definition;
+        var texts = SchemeTexts.Of(definition);
+        Differ(texts.Name);
+        Differ(texts.Definition);
+        Differ(texts.Rule);
+        Differ(texts.Source);
+        foreach (var category in definition.Categories)
+        {
+            Differ(culture => texts.Name(category.Code, culture));
+            Differ(culture => texts.Name(category.Code, culture, methodName: true));
+            Differ(culture => texts.Definition(category.Code, culture));
+            Differ(culture => texts.Playbook(category.Code, culture));
+        }
+    }
+
+    [Fact]
+    public void EveryFlag_HasWordsAndAKey()
+    {
+        foreach (var flag in Enum.GetValues<Flags>().Where(f => f != Flags.None))
+            Differ(culture => SchemeTexts.Flag(flag, culture));
+        Assert.Equal(["BY_REVENUE_SHARE", "ONE_OFF_WHALE"], FlagKeys.Of(Flags.OneOffWhale | Flags.ByRevenueShare));
+    }
+
+    [Fact]
+    public void TheMethodsName_IsAskedFor()
+    {
+        var texts = SchemeTexts.Of(Schemes.Find("abc")!.Definition);
+        Assert.Equal("ABC: C!, отрицательный итог", texts.Name(4, Russian));
+        Assert.Equal("ABC: C!, убыточный", texts.Name(4, Russian, methodName: true));
+    }
+
+    private static void Differ(Func<CultureInfo, string> text)
+    {
+        Assert.NotEmpty(text(English));
+        Assert.NotEqual(text(English), text(Russian));
+    }
+}
