@@ -45,13 +45,13 @@ internal sealed class ClusterFolder
     /// <exception cref="LocalPostgresException">The folder cannot be made or written.</exception>
     public static async Task<ClusterFolder> OpenAsync(LocalClusterOptions options, CancellationToken ct)
     {
-        var user = ServerUser.ForThisProcess();
         var home = Path.GetFullPath(Path.Combine(options.DataDirectory, "postgres"));
         try
         {
-            Make(home, user is null ? Private : Passable);
-            var root = user is null ? home : await ReachableAsync(home, user, options.Progress, ct);
-            var folder = new ClusterFolder(root, user);
+            var folder = ServerUser.IsNeeded
+                ? await OpenForRootAsync(home, options.Progress, ct)
+                : new ClusterFolder(home, null);
+            Make(folder.Root, folder.User is null ? Private : Passable);
             // Also after a start that was killed between making the folder and handing it over.
             if (folder.Major is null)
                 await folder.MakeForServerAsync(folder.Server, ct);
@@ -79,7 +79,8 @@ internal sealed class ClusterFolder
             if (!File.Exists(note))
             {
                 // A made-up name that nobody else can foresee, in a folder that anybody may write to.
-                await WritePrivateAsync(note, Directory.CreateTempSubdirectory("segmentation-").FullName, ct);
+                var made = Directory.CreateTempSubdirectory("segmentation-").FullName;
+                await WriteAsync(note, made, forServer: false, ct);
             }
             inside = (await File.ReadAllTextAsync(note, ct)).Trim();
         }
@@ -88,8 +89,8 @@ internal sealed class ClusterFolder
         return inside;
     }
 
-    /// <summary>Writes a file that only this user can read, whole or not at all.</summary>
-    public static async Task WritePrivateAsync(string path, string text, CancellationToken ct)
+    /// <summary>Writes a file whole or not at all: for this user alone, or also for the server's user to read.</summary>
+    public static async Task WriteAsync(string path, string text, bool forServer, CancellationToken ct)
     {
         var draft = path + ".new";
         File.Delete(draft);
@@ -101,33 +102,34 @@ internal sealed class ClusterFolder
             await file.WriteAsync(Encoding.UTF8.GetBytes(text), ct);
             file.Flush(flushToDisk: true);
         }
+        if (forServer && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(draft, File.GetUnixFileMode(draft) | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         File.Move(draft, path, overwrite: true);
     }
 
     // Root's home is closed to everybody else; a server that runs as another user cannot live below it.
-    private static async Task<string> ReachableAsync(
+    private static async Task<ClusterFolder> OpenForRootAsync(
         string home,
-        ServerUser user,
         IProgress<string>? progress,
         CancellationToken ct
     )
     {
+        Make(home, Passable);
         var pointer = Path.Combine(home, "kept-elsewhere.txt");
-        var kept = File.Exists(pointer) ? File.ReadLines(pointer).First() : null;
-        if (kept is null && await user.ReachesAsync(home, ct))
-            return home;
+        var root = File.Exists(pointer) ? File.ReadLines(pointer).First() : home;
+        var folder = new ClusterFolder(root, await ServerUser.ForAsync(Path.Combine(root, "server"), ct));
+        if (root != home || await folder.User!.ReachesAsync(home, ct))
+            return folder;
 
-        var elsewhere = kept ?? Path.Combine("/var/lib/segmentation", Hash(home));
-        Make(elsewhere, Passable);
-        if (kept is null)
-        {
-            var why =
-                $"The database of '{home}' is kept in '{elsewhere}', because the user {user.Name}, who runs it "
-                + "for root, cannot reach the former.";
-            await File.WriteAllTextAsync(pointer, $"{elsewhere}\n{why}\n", ct);
-            progress?.Report(why);
-        }
-        return elsewhere;
+        const string Shelf = "/var/lib/segmentation";
+        Make(Shelf, Passable);
+        var elsewhere = Path.Combine(Shelf, Hash(home));
+        var why =
+            $"The database of '{home}' is kept in '{elsewhere}', because the user {folder.User.Name}, who runs it for "
+            + "root, cannot reach the former.";
+        progress?.Report(why);
+        await File.WriteAllTextAsync(pointer, $"{elsewhere}\n{why}\n", ct);
+        return new ClusterFolder(elsewhere, await ServerUser.ForAsync(Path.Combine(elsewhere, "server"), ct));
     }
 
     private async Task MakeForServerAsync(string folder, CancellationToken ct)

@@ -138,12 +138,7 @@ internal sealed class ClusterServer(
         if (!UsesSocket)
             Port = PortToUse();
         var text = ClusterSettings.Configuration(UsesSocket ? socketFolder : null, Port, options.ForTests);
-        await File.WriteAllTextAsync(folder.Settings, text, ct);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(
-                folder.Settings,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead
-            );
+        await ClusterFolder.WriteAsync(folder.Settings, text, forServer: true, ct);
     }
 
     // A restart keeps the port that connection strings already name.

@@ -29,7 +29,7 @@ internal static class FetchedPrograms
 
     // What root fetches is run by another user, who cannot look into root's home.
     private static string Cache =>
-        ServerUser.ForThisProcess() is not null
+        ServerUser.IsNeeded
             ? "/var/cache/segmentation"
             : Path.Combine(
                 OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
@@ -64,6 +64,8 @@ internal static class FetchedPrograms
                 return Refused(progress, trial.LastWords);
             if (!Directory.Exists(Package))
                 Directory.Move(Path.Combine(draft, "package"), Package);
+            if (ServerUser.IsNeeded)
+                await ProgramRun.Of(["chmod", "-R", "a+rX", Cache], ct: ct);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or LocalPostgresException)

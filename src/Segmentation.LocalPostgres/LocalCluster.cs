@@ -9,6 +9,7 @@ public sealed class LocalCluster : IAsyncDisposable
     /// <summary>The database that a fresh cluster holds, empty and owned by the owner role.</summary>
     public const string DefaultDatabase = "segmentation";
 
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(1);
 
     private readonly ClusterServer _server;
@@ -90,11 +91,17 @@ public sealed class LocalCluster : IAsyncDisposable
             return;
         await _leaving.CancelAsync();
         await _watch;
-        using (await _locks.TransitionAsync(CancellationToken.None))
+        try
         {
+            using var patience = new CancellationTokenSource(StopWithin);
+            using var transition = await _locks.TransitionAsync(patience.Token);
             _held.Dispose();
             if (_locks.NobodyHolds())
                 await _server.StopAsync(CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            _held.Dispose(); // somebody is busy starting to use the server: it is theirs to stop
         }
         _leaving.Dispose();
     }
@@ -149,7 +156,7 @@ public sealed class LocalCluster : IAsyncDisposable
             await _server.EnsureRunningAsync(_passwords, ct);
             _progress?.Report("The database's server had ended and was started again.");
         }
-        catch (LocalPostgresException e)
+        catch (Exception e) when (e is LocalPostgresException or IOException or UnauthorizedAccessException)
         {
             _progress?.Report($"The database's server ended and cannot be started again yet: {e.Message}");
         }

@@ -15,5 +15,5 @@ internal sealed record Passwords(string Owner, string Application)
             : null;
 
     public Task SaveAsync(string path, CancellationToken ct) =>
-        ClusterFolder.WritePrivateAsync(path, $"{Owner}\n{Application}\n", ct);
+        ClusterFolder.WriteAsync(path, $"{Owner}\n{Application}\n", forServer: false, ct);
 }

@@ -27,7 +27,7 @@ public sealed record PostgresPrograms(string Folder, int Major)
     /// <param name="ct">Stops looking.</param>
     /// <exception cref="LocalPostgresException">There are none and none can be had.</exception>
     public static Task<PostgresPrograms> FindAsync(IProgress<string>? progress, CancellationToken ct) =>
-        FindAsync(null, ServerUser.ForThisProcess(), progress, ct);
+        FindAsync(null, ServerUser.IsNeeded ? ServerUser.ForNew() : null, progress, ct);
 
     /// <summary>As above, for a cluster that <paramref name="major"/> made (null: a new one).</summary>
     internal static async Task<PostgresPrograms> FindAsync(
