@@ -5,6 +5,7 @@ using Segmentation.Data.Access;
 using Segmentation.Data.Accounts;
 using Segmentation.Data.Classification;
 using Segmentation.Data.Company;
+using Segmentation.Data.Imports;
 
 namespace Segmentation.Data;
 
@@ -27,6 +28,9 @@ public static class DataServices
         services.AddSingleton<ResidentPortfolio>();
         services.AddSingleton<AccountVerdicts>();
         services.AddSingleton<Evaluation>();
+        services.AddSingleton<ImportQueue>();
+        services.AddSingleton<ImportFiles>();
+        services.AddSingleton<ImportRejects>();
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<AccountQueries>();
         services.AddSingleton<RunQueries>();

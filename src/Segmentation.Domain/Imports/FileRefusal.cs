@@ -26,6 +26,12 @@ public enum FileRefusalCode
 
     /// <summary>The heading says that amounts contain VAT and nobody said how much. Detail: the heading.</summary>
     VatNotSaid = 8,
+
+    /// <summary>Whoever handed the file in may no longer import.</summary>
+    NotAllowed = 9,
+
+    /// <summary>A fault of the program. Detail: what to look for in its log.</summary>
+    Unexpected = 10,
 }
 
 /// <summary>A refusal to be put into words by <see cref="ImportTexts"/>.</summary>

@@ -17,8 +17,8 @@ public sealed class RecordReader : IDisposable
     private readonly Stream _stream;
     private readonly CancellationToken _cancel;
     private readonly byte _separator;
-    private readonly byte[] _buffer = new byte[4 * MaxRecordBytes];
-    private readonly byte[] _unescaped = new byte[MaxRecordBytes];
+    private readonly byte[] _buffer;
+    private byte[] _unescaped = [];
     private Cell[] _cells = new Cell[32];
     private int _unescapedLength;
     private int _next;
@@ -34,10 +34,21 @@ public sealed class RecordReader : IDisposable
     /// <param name="separator">The byte between cells.</param>
     /// <param name="cancel">Looked at whenever more bytes are fetched.</param>
     public RecordReader(Stream stream, byte separator, CancellationToken cancel = default)
+        : this(stream, separator, 4 * MaxRecordBytes, cancel) { }
+
+    private RecordReader(Stream stream, byte separator, int bufferBytes, CancellationToken cancel)
     {
+        _buffer = new byte[bufferBytes];
         _stream = stream;
         _separator = separator;
         _cancel = cancel;
+    }
+
+    /// <summary>Reads a text in memory, with a buffer no larger than that.</summary>
+    public static RecordReader Of(byte[] text, byte separator)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new(new MemoryStream(text), separator, text.Length + 1, CancellationToken.None);
     }
 
     private enum Outcome
@@ -291,6 +302,8 @@ public sealed class RecordReader : IDisposable
     {
         var text = _buffer.AsSpan(cell.Start, cell.Length);
         var start = _unescapedLength;
+        if (_unescaped.Length == 0)
+            _unescaped = new byte[Math.Min(MaxRecordBytes, _buffer.Length)];
         for (var i = 0; i < text.Length; i++)
         {
             _unescaped[_unescapedLength++] = text[i];

@@ -121,6 +121,22 @@ public sealed partial class SalesReader : IDisposable
         return false;
     }
 
+    /// <summary>
+    /// A reject of the present row for a reason that shows only beside other rows or what is stored: it points at the
+    /// document for what concerns documents, else at the cell that names the buyer.
+    /// </summary>
+    public Reject RejectFor(RejectReason reason)
+    {
+        _reject = null;
+        var column =
+            reason is RejectReason.DocumentOfTwoYears or RejectReason.RepeatedLine ? SalesColumn.Document
+            : !AccountExternalId.IsEmpty ? SalesColumn.AccountExternalId
+            : !TaxId.IsEmpty ? SalesColumn.TaxId
+            : SalesColumn.AccountName;
+        Refuse(reason, column);
+        return _reject!.Value;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _records.Dispose();
 

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Segmentation.Domain.Access;
+using Segmentation.Domain.Imports;
+using Segmentation.Domain.Sales;
+
+namespace Segmentation.Data.Imports;
+
+/// <summary>The rejected rows of an import as a file that can be repaired and imported again.</summary>
+public sealed class ImportRejects(ImportQueue queue, IDbContextFactory<SegmentationDb> databases)
+{
+    /// <summary>
+    /// Writes rejects.csv, UTF-8 with a byte order mark: line, column, value, reason, then the row under its own headings.
+    /// <c>line</c> is the line inside the document, so that a repaired file adds its rows and replaces none.
+    /// </summary>
+    /// <returns>False when the viewer has no such import; nothing is written then.</returns>
+    public async Task<bool> WriteAsync(
+        Viewer viewer,
+        Guid id,
+        Stream target,
+        CultureInfo culture,
+        CancellationToken cancel = default
+    )
+    {
+        if (await queue.FindAsync(viewer, id, cancel) is not { } import)
+            return false;
+        var findings = import.Findings ?? new ImportFindings();
+        // The file's own column of lines is the first one here and is not repeated.
+        var own = findings.Columns.TryGetValue(SalesColumn.Line, out var cell) ? cell : -1;
+        await using var writer = new StreamWriter(target, new UTF8Encoding(true), leaveOpen: true) { NewLine = "\r\n" };
+        await WriteRowAsync(writer, ["line", "column", "value", "reason", .. Without(own, findings.Headings)]);
+
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var rejects = db.Set<ImportReject>()
+            .Where(r => db.Set<ImportRow>().Any(i => i.PublicId == id && i.Id == r.ImportId))
+            .OrderBy(r => r.Line)
+            .AsAsyncEnumerable();
+        await foreach (var reject in rejects.WithCancellation(cancel))
+        {
+            var cells = Cells(reject.Original, findings.Separator);
+            var line = own >= 0 && own < cells.Length ? cells[own] : reject.Args[1];
+            var (column, value) = (reject.Column ?? "", reject.Value ?? "");
+            var sentence = ImportTexts.Say(Enum.Parse<RejectReason>(reject.Reason), column, value, culture);
+            await WriteRowAsync(writer, [line, column, value, sentence, .. Without(own, cells)]);
+        }
+        return true;
+    }
+
+    private static Task WriteRowAsync(StreamWriter writer, IEnumerable<string> cells) =>
+        writer.WriteLineAsync(string.Join(',', cells.Select(CsvText.Cell)));
+
+    private static IEnumerable<string> Without(int cell, string[] cells) => cells.Where((_, i) => i != cell);
+
+    /// <summary>The row taken apart again; one that could not be stays whole in the first cell.</summary>
+    private static string[] Cells(string original, char separator)
+    {
+        using var reader = RecordReader.Of(Encoding.UTF8.GetBytes(original), (byte)separator);
+        if (!reader.Read() || reader.Fault is not null)
+            return [original];
+        var cells = new string[reader.Count];
+        for (var i = 0; i < cells.Length; i++)
+            cells[i] = Encoding.UTF8.GetString(reader[i]);
+        return cells;
+    }
+}
