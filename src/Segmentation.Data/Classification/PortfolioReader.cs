@@ -6,7 +6,8 @@ namespace Segmentation.Data.Classification;
 
 /// <summary>
 /// Reads the roll-up once, in account order, and makes a portfolio for each of the wanted days: the window slides over an
-/// account's months while they are at hand.
+/// account's months while they are at hand. Months older than every window are not read; of them only the edges of an
+/// account's purchases matter, and those are two index look-ups.
 /// </summary>
 internal static class PortfolioReader
 {
@@ -24,14 +25,17 @@ internal static class PortfolioReader
         CancellationToken cancel
     )
     {
-        var accounts = await AccountsAsync(connection, cancel);
+        var from = AsOf.WindowStart(days[0]);
+        var accounts = await AccountsAsync(connection, from, cancel);
         var columns = days.Select(day => new Columns(day, accounts.Count)).ToArray();
         await using var reader = await BinaryCopyReader.BeginAsync(
             connection,
             FormattableString.Invariant(
                 $"""
                 COPY (SELECT account_id, month, revenue, profit, turnover, turnover_costed, days FROM account_month
-                WHERE month <= '{days[^1]:yyyy-MM-dd}' ORDER BY account_id, month) TO STDOUT (FORMAT BINARY)
+                WHERE month BETWEEN '{from:yyyy-MM-dd}' AND '{days[
+                    ^1
+                ]:yyyy-MM-dd}' ORDER BY account_id, month) TO STDOUT (FORMAT BINARY)
                 """
             ),
             cancel
@@ -60,14 +64,28 @@ internal static class PortfolioReader
         return [.. columns.Select(c => c.ToPortfolio(historyBegins))];
     }
 
-    private static async Task<List<AccountRow>> AccountsAsync(NpgsqlConnection connection, CancellationToken cancel)
+    private static async Task<List<AccountRow>> AccountsAsync(
+        NpgsqlConnection connection,
+        DateOnly from,
+        CancellationToken cancel
+    )
     {
         var accounts = new List<AccountRow>();
         await using var reader = await BinaryCopyReader.BeginAsync(
             connection,
-            """
-            COPY (SELECT id, client_since, created_on, archived_on FROM account ORDER BY id) TO STDOUT (FORMAT BINARY)
-            """,
+            FormattableString.Invariant(
+                $"""
+                COPY (
+                    SELECT a.id, a.client_since, a.created_on, a.archived_on, first.month, first.days, last.month, last.days
+                    FROM account a
+                    LEFT JOIN LATERAL (SELECT month, days FROM account_month m WHERE m.account_id = a.id
+                        AND m.month < '{from:yyyy-MM-dd}' AND m.days <> 0 ORDER BY month LIMIT 1) first ON true
+                    LEFT JOIN LATERAL (SELECT month, days FROM account_month m WHERE m.account_id = a.id
+                        AND m.month < '{from:yyyy-MM-dd}' AND m.days <> 0 ORDER BY month DESC LIMIT 1) last ON first.month IS NOT NULL
+                    ORDER BY a.id
+                ) TO STDOUT (FORMAT BINARY)
+                """
+            ),
             cancel
         );
         while (await reader.NextAsync(cancel))
@@ -76,7 +94,9 @@ internal static class PortfolioReader
                     reader.Int32()!.Value,
                     Day(reader.Int32()) ?? Portfolio.UnknownDay,
                     Day(reader.Int32())!.Value,
-                    Day(reader.Int32()) ?? int.MaxValue
+                    Day(reader.Int32()) ?? int.MaxValue,
+                    FirstDay(reader),
+                    LastDay(reader)
                 )
             );
         return accounts;
@@ -84,7 +104,34 @@ internal static class PortfolioReader
 
     private static int? Day(int? sinceEpoch) => sinceEpoch + Epoch;
 
-    private readonly record struct AccountRow(int Id, int ClientSince, int CreatedOn, int ArchivedOn);
+    private static int FirstDay(BinaryCopyReader reader) =>
+        Day(reader.Int32()) is { } month
+            ? month + BitOperations.TrailingZeroCount(reader.Int32()!.Value)
+            : Nothing(reader);
+
+    private static int LastDay(BinaryCopyReader reader) =>
+        Day(reader.Int32()) is { } month ? month + BitOperations.Log2((uint)reader.Int32()!.Value) : Nothing(reader);
+
+    private static int Nothing(BinaryCopyReader reader)
+    {
+        reader.Int32();
+        return Portfolio.NeverDay;
+    }
+
+    /// <param name="Id">Key.</param>
+    /// <param name="ClientSince">By a person's word, or unknown.</param>
+    /// <param name="CreatedOn">Day the account was made.</param>
+    /// <param name="ArchivedOn">Day it was archived; far in the future while it is not.</param>
+    /// <param name="FirstOld">First purchase before the months that are read, or never.</param>
+    /// <param name="LastOld">Last purchase before the months that are read, or never.</param>
+    private readonly record struct AccountRow(
+        int Id,
+        int ClientSince,
+        int CreatedOn,
+        int ArchivedOn,
+        int FirstOld,
+        int LastOld
+    );
 
     private readonly record struct Month(int First, long Revenue, long Profit, long Turnover, long Costed, int Days)
     {
@@ -114,15 +161,18 @@ internal static class PortfolioReader
 
         public void Add(AccountRow account, List<Month> months)
         {
-            var known = account.CreatedOn <= _day || (months.Count > 0 && months[0].First <= _day);
+            var known =
+                account.CreatedOn <= _day
+                || account.FirstOld != Portfolio.NeverDay
+                || (months.Count > 0 && months[0].First <= _day);
             if (!known || account.ArchivedOn <= _day)
                 return;
             long revenue = 0,
                 profit = 0;
             Int128 turnover = 0,
                 costed = 0;
-            int first = Portfolio.NeverDay,
-                last = Portfolio.NeverDay;
+            int first = account.FirstOld,
+                last = account.LastOld;
             foreach (var month in months)
             {
                 if (month.First > _day)
