@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -20,7 +21,11 @@ public static class DataServices
             (provider, options) => DatabaseOptions.Use(options, provider.GetRequiredService<NpgsqlDataSource>())
         );
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
         services.AddSingleton<Viewers>();
+        services.AddSingleton<People>();
+        services.AddSingleton<PeopleQueries>();
+        services.AddSingleton<Preferences>();
         services.AddSingleton<CompanyQueries>();
         services.AddSingleton<ThresholdVersions>();
         services.AddSingleton<ClassificationQueue>();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Segmentation.Data.Access;
@@ -14,6 +15,22 @@ internal sealed class AuditEvent
     public required string Action { get; init; }
     public string? Subject { get; init; }
     public string? Detail { get; init; }
+
+    /// <param name="author">Who does it.</param>
+    /// <param name="action">What, in two words such as <c>person added</c>.</param>
+    /// <param name="subject">To what.</param>
+    /// <param name="detail">What else somebody will want to know; written as JSON.</param>
+    /// <param name="at">The moment.</param>
+    public static AuditEvent Of(Author author, string action, string subject, object? detail, DateTimeOffset at) =>
+        new()
+        {
+            At = at,
+            UserId = author.UserId,
+            Author = author.Name,
+            Action = action,
+            Subject = subject,
+            Detail = detail is null ? null : JsonSerializer.Serialize(detail, JsonSerializerOptions.Web),
+        };
 }
 
 internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEvent>

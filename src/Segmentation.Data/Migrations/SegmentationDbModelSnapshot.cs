@@ -235,6 +235,10 @@ namespace Segmentation.Data.Migrations
                         .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_user_name");
 
+                    b.Property<bool>("OneTimePassword")
+                        .HasColumnType("boolean")
+                        .HasColumnName("one_time_password");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
