@@ -1,1 +1,3 @@
-Console.WriteLine("Segmentation");
+using Segmentation.Web.CommandLine;
+
+return await Cli.RunAsync(args);

@@ -14,8 +14,8 @@ public sealed class Preferences(IDbContextFactory<SegmentationDb> databases)
             .ExecuteUpdateAsync(s => s.SetProperty(u => u.Culture, culture), cancel);
     }
 
-    /// <summary>Keeps the theme; null follows the system.</summary>
-    public async Task SetThemeAsync(int userId, string? theme, CancellationToken cancel = default)
+    /// <summary>Keeps the theme.</summary>
+    public async Task SetThemeAsync(int userId, string theme, CancellationToken cancel = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         await db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(s => s.SetProperty(u => u.Theme, theme), cancel);

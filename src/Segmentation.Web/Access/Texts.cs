@@ -1,0 +1,4 @@
+namespace Segmentation.Web.Access;
+
+/// <summary>Texts of signing in, passwords, people and tokens.</summary>
+internal sealed class Texts;

@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using MudBlazor;
+using MudBlazor.Services;
+using Segmentation.Data;
+using Segmentation.Web.Access;
+using Segmentation.Web.Health;
+using Segmentation.Web.Shared;
+
+namespace Segmentation.Web.Hosting;
+
+/// <summary>Puts the web application together: what it offers, and what every request passes through, in order.</summary>
+internal static class WebApp
+{
+    /// <summary>The application, not started.</summary>
+    /// <param name="storage">Its database, migrated.</param>
+    /// <param name="adapt">Changes the builder last; for the address and for tests.</param>
+    public static WebApplication Build(Storage storage, Action<WebApplicationBuilder>? adapt = null)
+    {
+        var builder = Builder();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = builder.Configuration.GetValue("Uploads:MaxBytes", 1L << 30);
+        });
+        builder.AddLogging();
+        AddServices(builder, storage);
+        adapt?.Invoke(builder);
+        var app = builder.Build();
+        Use(app);
+        Map(app);
+        return app;
+    }
+
+    /// <summary>A builder that reads settings beside the binaries, wherever it is started from.</summary>
+    public static WebApplicationBuilder Builder()
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(WebApp).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = Place.EnvironmentName,
+            }
+        );
+        // Out of a build folder the files of the pages are where the build left them; published, this finds nothing to do.
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        return builder;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, Storage storage)
+    {
+        var services = builder.Services;
+        services.AddSingleton(storage);
+        services.AddSegmentationData(storage.Application);
+        builder.AddKeyRing();
+        services.AddAccess();
+        services.AddHealth();
+        services.AddLocalization();
+        services.AddAntiforgery(options => options.Cookie.Name = "segmentation-form");
+        services.AddProblemDetails(options =>
+            options.CustomizeProblemDetails = context =>
+                context.ProblemDetails.Extensions["correlationId"] = context.HttpContext.TraceIdentifier
+        );
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices(options =>
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft
+        );
+        services.AddScoped<CircuitHandler, Correlation>();
+        services.AddSingleton<CurrentCompany>();
+        services.AddHostedService(provider => provider.GetRequiredService<CurrentCompany>());
+        services.AddSingleton<Formats>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseTrustedProxies();
+        app.Use((context, next) => Correlation.InvokeAsync(context, next));
+        app.UseHeaders();
+        app.UseRequestLog();
+        // Programs get problem details, people a page.
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(
+            context => !IsApi(context),
+            pages =>
+                pages
+                    .UseExceptionHandler(
+                        new ExceptionHandlerOptions { ExceptionHandlingPath = Urls.Error, CreateScopeForErrors = true }
+                    )
+                    .UseStatusCodePagesWithReExecute(Urls.StatusTemplate, createScopeForStatusCodePages: true)
+        );
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseCultures();
+        app.Use((context, next) => Gates.InvokeAsync(context, next));
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapAccess();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    private static bool IsApi(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,36 @@
+namespace Segmentation.Web.Shared;
+
+/// <summary>Every link of the product. Pages state the same paths in their <c>@page</c>; nothing else writes a path.</summary>
+internal static class Urls
+{
+    public const string Home = "/";
+    public const string Accounts = "/accounts";
+    public const string Segments = "/segments";
+    public const string Imports = "/imports";
+    public const string People = "/admin/people";
+    public const string Tokens = "/tokens";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string Password = "/password";
+    public const string FirstPerson = "/first-person";
+    public const string Language = "/preferences/language";
+    public const string Theme = "/preferences/theme";
+    public const string Error = "/error";
+    public const string NotFound = "/not-found";
+
+    /// <summary>The query parameter that says where to go after signing in.</summary>
+    public const string ReturnUrl = "returnUrl";
+
+    public static string Account(string externalId) => $"{Accounts}/{Uri.EscapeDataString(externalId)}";
+
+    public static string Segment(string scheme) => $"{Segments}/{scheme}";
+
+    public static string SignInThen(string returnUrl) => $"{SignIn}?{ReturnUrl}={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>The page shown for a status without a page of its own, such as 403.</summary>
+    public const string StatusTemplate = "/status/{0}";
+
+    /// <summary>The path when it leads inside the product, else the start: nobody is sent elsewhere by a link.</summary>
+    public static string Local(string? url) =>
+        url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl) ? url : Home;
+}
