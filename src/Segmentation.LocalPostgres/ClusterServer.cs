@@ -13,6 +13,7 @@ internal sealed class ClusterServer(
     string socketFolder
 )
 {
+    private const string Draft = "data.new-";
     private const int SocketPort = 5432;
     private const long LargestLog = 8 << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -26,7 +27,9 @@ internal sealed class ClusterServer(
     public async Task<Passwords> InitialiseAsync(CancellationToken ct)
     {
         options.Progress?.Report($"Making a database in '{folder.Root}' (PostgreSQL {programs.Major}) …");
-        var draft = folder.Data + ".new";
+        DeleteDrafts();
+        var name = $"{Draft}{Guid.NewGuid():N}";
+        var draft = Path.Combine(folder.Server, name);
         var run = new ProgramRun(-1, "");
         foreach (var locale in ClusterSettings.Locales(programs.Major))
         {
@@ -34,7 +37,7 @@ internal sealed class ClusterServer(
                 Directory.Delete(draft, recursive: true);
             string[] hurry = options.ForTests ? ["--no-sync"] : [];
             run = await RunAsync(
-                ["initdb", "-D", "data.new", "-U", "postgres", "--auth=reject", "--encoding=UTF8", .. locale, .. hurry],
+                ["initdb", "-D", name, "-U", "postgres", "--auth=reject", "--encoding=UTF8", .. locale, .. hurry],
                 ct
             );
             if (run.Succeeded)
@@ -43,7 +46,7 @@ internal sealed class ClusterServer(
         Demand(run, "The database cannot be made");
 
         var passwords = Passwords.New();
-        await SingleUserAsync("data.new", ClusterSettings.Roles(passwords), ct);
+        await SingleUserAsync(name, ClusterSettings.Roles(passwords), ct);
         await File.WriteAllTextAsync(Path.Combine(draft, "pg_hba.conf"), ClusterSettings.WhoMayConnect + "\n", ct);
         await File.AppendAllTextAsync(
             Path.Combine(draft, "postgresql.conf"),
@@ -111,6 +114,20 @@ internal sealed class ClusterServer(
             Password = password,
             Database = database,
         };
+
+    // A killed application may have left an initdb that still writes; what it leaves is deleted the next time.
+    private void DeleteDrafts()
+    {
+        foreach (var draft in Directory.EnumerateDirectories(folder.Server, $"{Draft}*"))
+            try
+            {
+                Directory.Delete(draft, recursive: true);
+            }
+            catch (IOException e)
+            {
+                options.Progress?.Report($"The unfinished '{draft}' is still being written: {e.Message}");
+            }
+    }
 
     private async Task StartAsync(CancellationToken ct)
     {

@@ -94,13 +94,13 @@ public sealed class CrashTests
     public async Task KilledInitialisation_NextStartBeginsAfresh()
     {
         await using var scratch = new Scratch();
-        Directory.CreateDirectory(scratch.Data + ".new");
-        await File.WriteAllTextAsync(Path.Combine(scratch.Data + ".new", "PG_VERSION"), "15\n");
+        var unfinished = Directory.CreateDirectory(scratch.Data + ".new-unfinished");
+        await File.WriteAllTextAsync(Path.Combine(unfinished.FullName, "PG_VERSION"), "15\n");
 
-        // The folder was made by this user, as root's server user would have found it.
         await using var cluster = await scratch.StartAsync();
 
         Assert.Equal(1, await Scratch.ExecuteAsync(cluster.OwnerConnectionString(), "SELECT 1"));
+        Assert.False(Directory.Exists(unfinished.FullName));
     }
 
     [Fact]
