@@ -30,6 +30,7 @@ public static class DataServices
         services.AddSingleton<ThresholdVersions>();
         services.AddSingleton<ClassificationQueue>();
         services.AddSingleton<ClassifyAccounts>();
+        services.AddSingleton<OldPictures>();
         services.AddSingleton<ResidentPortfolio>();
         services.AddSingleton<AccountVerdicts>();
         services.AddSingleton<Evaluation>();

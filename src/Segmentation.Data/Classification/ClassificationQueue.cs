@@ -65,6 +65,15 @@ public sealed class ClassificationQueue(
             .FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>When everything was last ordered to be brought up to date; null before the first order.</summary>
+    public async Task<DateTimeOffset?> LastOrderedAsync(CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        return await db.Set<RunRow>()
+            .Where(r => r.RequestId == null && r.Kind == (short)RunKind.CatchUp)
+            .MaxAsync(r => (DateTimeOffset?)r.CreatedAt, cancel);
+    }
+
     /// <summary>Claims the oldest order that nobody works on; null when there is none.</summary>
     internal async Task<ClaimedRun?> ClaimAsync(string worker, CancellationToken cancel)
     {

@@ -15,15 +15,14 @@ namespace Segmentation.Data.Migrations
                 table: "app_user",
                 type: "boolean",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: false
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "one_time_password",
-                table: "app_user");
+            migrationBuilder.DropColumn(name: "one_time_password", table: "app_user");
         }
     }
 }

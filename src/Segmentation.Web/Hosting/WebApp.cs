@@ -69,6 +69,9 @@ internal static class WebApp
         services.AddScoped<CircuitHandler, Correlation>();
         services.AddSingleton<CurrentCompany>();
         services.AddHostedService(provider => provider.GetRequiredService<CurrentCompany>());
+        services.AddHostedService<ImportWorker>();
+        services.AddHostedService<ClassificationWorker>();
+        services.AddHostedService<NightlyRun>();
         services.AddSingleton<Formats>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
     }

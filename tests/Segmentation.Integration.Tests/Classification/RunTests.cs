@@ -157,6 +157,21 @@ public sealed class RunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ANamedDay_GoesAfterAQuarter_MonthEndsStay()
+    {
+        await SellAsync(("a1", "2026-09-01", 100), ("a1", "2026-11-20", 1));
+        await RunAsync(RunOrder.CatchUp());
+        await RunAsync(RunOrder.Day(new DateOnly(2026, 11, 3)));
+        const string days = "SELECT DISTINCT as_of FROM state_at ORDER BY 1";
+        _database.Time.Advance(TimeSpan.FromDays(OldPictures.KeptDays));
+        await _database.Get<OldPictures>().DropAsync();
+        Assert.Equal(["2026-09-30", "2026-10-31", "2026-11-03", "now"], await _database.RowsAsync(days));
+        _database.Time.Advance(TimeSpan.FromMinutes(1));
+        await _database.Get<OldPictures>().DropAsync();
+        Assert.Equal(["2026-09-30", "2026-10-31", "now"], await _database.RowsAsync(days));
+    }
+
+    [Fact]
     public async Task ARunThatLosesItsConnection_ChangesNothing_AndFailsWithASentence()
     {
         await SellAsync(("a1", "2026-08-15", 100), ("a1", "2026-10-02", 1));
