@@ -73,6 +73,7 @@ internal static class WebApp
         services.AddHostedService<ClassificationWorker>();
         services.AddHostedService<NightlyRun>();
         services.AddSingleton<Formats>();
+        services.AddScoped<Dialogs>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
     }
 
