@@ -53,6 +53,8 @@ internal static class Cli
         root.Add(MigrateCommand.Make());
         root.Add(UserCommand.Make());
         root.Add(TokenCommand.Make());
+        root.Add(ImportCommand.Make());
+        root.Add(ClassifyCommand.Make());
         return root;
     }
 }

@@ -37,6 +37,7 @@ internal sealed class Operation : IAsyncDisposable
             services.AddLogging();
             services.AddLocalization();
             services.AddSegmentationData(storage.Application);
+            services.AddSingleton<Queues>();
             return new Operation(storage, services.BuildServiceProvider());
         }
         catch
