@@ -67,7 +67,7 @@ public sealed class ClassifyAccounts(
                 for (var i = 0; i < batch.Count; i++)
                 {
                     var isLast = done == days.Count - 1;
-                    await WriteDayAsync(connection, order, batch[i], portfolios[i], sets, isLast, cancel);
+                    await WriteDayAsync(connection, order, batch[i], portfolios[i], sets, span, isLast, cancel);
                     heart.Progress = ++done / (float)days.Count;
                 }
             }
@@ -95,6 +95,7 @@ public sealed class ClassifyAccounts(
         PlannedDay planned,
         Portfolio portfolio,
         IReadOnlyDictionary<short, VersionedThresholds> sets,
+        SalesSpan? span,
         bool withInputs,
         CancellationToken cancel
     )
@@ -106,6 +107,12 @@ public sealed class ClassifyAccounts(
         var people = await PeoplesWords.ReadAsync(connection, portfolio.AsOf, cancel);
         var earlier = await PictureReader.BeforeAsync(connection, portfolio.AsOf, cancel);
         var day = DayClassification.Decide(portfolio, sets, earlier, people, order.Corrected, withInputs);
+        if (span is { } sales)
+            day.Findings["sales"] = new Dictionary<string, Value>
+            {
+                ["first"] = Value.Day(sales.First),
+                ["last"] = Value.Day(sales.Last),
+            };
         var runId = await BeginDayAsync(connection, order, planned, day, started, cancel);
         var isNow = planned.Kind == RunKind.NowComputed;
         await new DayWriter(connection, day, runId, isNow).WriteAsync(started, cancel);

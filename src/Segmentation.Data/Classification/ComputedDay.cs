@@ -8,12 +8,14 @@ namespace Segmentation.Data.Classification;
 /// <param name="RunId">Public id of the run that computed it.</param>
 /// <param name="Versions">Version of the thresholds by scheme key.</param>
 /// <param name="FinishedAt">When it was computed.</param>
+/// <param name="SalesUpTo">Day of the latest sale the run knew that was not in the future; null without sales.</param>
 public sealed record ComputedDay(
     DateOnly AsOf,
     bool IsNow,
     Guid RunId,
     IReadOnlyDictionary<string, int> Versions,
-    DateTimeOffset? FinishedAt
+    DateTimeOffset? FinishedAt,
+    DateOnly? SalesUpTo
 )
 {
     /// <summary>The thresholds' version of a scheme; null when it did not run.</summary>

@@ -28,7 +28,7 @@ public sealed class RunQueries(NpgsqlDataSource source, CompanyQueries company, 
         // A closed month-end goes before now where both speak of the same day.
         await using var command = source.CreateCommand(
             $"""
-            SELECT r.as_of, r.kind = {Now}, r.public_id, r.versions, r.finished_at {Days}
+            SELECT r.as_of, r.kind = {Now}, r.public_id, r.versions, r.finished_at, (r.portfolio->'sales'->>'last')::date {Days}
               AND ($1 IS NULL AND r.kind = {Now} OR r.as_of <= $1)
             ORDER BY r.as_of DESC, r.kind = {Now}, r.id DESC LIMIT 1
             """
@@ -62,6 +62,7 @@ public sealed class RunQueries(NpgsqlDataSource source, CompanyQueries company, 
             reader.IsDBNull(at + 3)
                 ? new Dictionary<string, int>()
                 : JsonSerializer.Deserialize<Dictionary<string, int>>(reader.GetString(at + 3))!,
-            reader.IsDBNull(at + 4) ? null : reader.GetFieldValue<DateTimeOffset>(at + 4)
+            reader.IsDBNull(at + 4) ? null : reader.GetFieldValue<DateTimeOffset>(at + 4),
+            reader.IsDBNull(at + 5) ? null : reader.GetFieldValue<DateOnly>(at + 5)
         );
 }

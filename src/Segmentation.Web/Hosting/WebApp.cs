@@ -5,6 +5,7 @@ using MudBlazor.Services;
 using Segmentation.Data;
 using Segmentation.Web.Access;
 using Segmentation.Web.Health;
+using Segmentation.Web.Segments;
 using Segmentation.Web.Shared;
 
 namespace Segmentation.Web.Hosting;
@@ -73,6 +74,7 @@ internal static class WebApp
         services.AddHostedService<ClassificationWorker>();
         services.AddHostedService<NightlyRun>();
         services.AddSingleton<Formats>();
+        services.AddSingleton<SegmentReads>();
         services.AddScoped<Dialogs>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
     }

@@ -1,3 +1,5 @@
+using Segmentation.Data.Accounts;
+
 namespace Segmentation.Web.Shared;
 
 /// <summary>Every link of the product. Pages state the same paths in their <c>@page</c>; nothing else writes a path.</summary>
@@ -21,9 +23,15 @@ internal static class Urls
     /// <summary>The query parameter that says where to go after signing in.</summary>
     public const string ReturnUrl = "returnUrl";
 
-    public static string Account(string externalId) => $"{Accounts}/{Uri.EscapeDataString(externalId)}";
+    public static string Account(int id) => $"{Accounts}/{id}";
 
-    public static string Segment(string scheme) => $"{Segments}/{scheme}";
+    public static string AccountsBy(AccountFilter filter) =>
+        filter.ToQuery() is { Length: > 0 } query ? $"{Accounts}?{query}" : Accounts;
+
+    public static string AccountsOf(string scheme, string category) =>
+        $"{Accounts}?category={scheme}:{Uri.EscapeDataString(category)}";
+
+    public static string SegmentsAsOf(DateOnly day) => FormattableString.Invariant($"{Segments}?asOf={day:yyyy-MM-dd}");
 
     public static string SignInThen(string returnUrl) => $"{SignIn}?{ReturnUrl}={Uri.EscapeDataString(returnUrl)}";
 
