@@ -10,7 +10,7 @@ namespace Segmentation.Data.Accounts;
 public sealed class AccountQueries(NpgsqlDataSource source, RunQueries runs)
 {
     /// <summary>A page of the filtered accounts with the exact number of all of them.</summary>
-    public async Task<AccountPage> ListAsync(Viewer viewer, AccountFilter filter, CancellationToken cancel = default)
+    public async Task<AccountSlice> ListAsync(Viewer viewer, AccountFilter filter, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(filter);

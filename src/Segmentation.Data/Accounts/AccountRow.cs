@@ -59,7 +59,7 @@ public sealed record AccountRow(
 /// <param name="Items">The rows of the page.</param>
 /// <param name="Total">Rows of all pages, exact.</param>
 /// <param name="Day">The run that the figures and categories come from; null before the first one.</param>
-public sealed record AccountPage(IReadOnlyList<AccountRow> Items, long Total, ComputedDay? Day);
+public sealed record AccountSlice(IReadOnlyList<AccountRow> Items, long Total, ComputedDay? Day);
 
 /// <summary>What everybody who sees an account may read of it.</summary>
 /// <param name="Row">Identity, figures and categories.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using System.Text.Json;
 
 namespace Segmentation.Domain.Classification;
 
@@ -47,8 +48,15 @@ public sealed class SchemeTexts
     /// <summary>What it sorts, in a sentence or two.</summary>
     public string Definition(CultureInfo culture) => Text("Scheme_Definition", culture);
 
-    /// <summary>How it decides, with names of thresholds in braces.</summary>
-    public string Rule(CultureInfo culture) => Text("Scheme_Rule", culture);
+    /// <summary>How it decides, with the numbers of a threshold set.</summary>
+    public string Rule(IThresholds thresholds, CultureInfo culture)
+    {
+        var text = Text("Scheme_Rule", culture);
+        using var numbers = JsonDocument.Parse(ThresholdJson.Write(thresholds));
+        foreach (var number in numbers.RootElement.EnumerateObject())
+            text = text.Replace($"{{{number.Name}}}", number.Value.ToString(), StringComparison.Ordinal);
+        return text;
+    }
 
     /// <summary>Where the rule comes from.</summary>
     public string Source(CultureInfo culture) => Text("Scheme_Source", culture);
@@ -85,10 +93,17 @@ public sealed class SchemeTexts
         return string.Format(
             culture,
             SharedText($"Sign_{reason.Sign}", culture),
-            char.ToUpper(fact[0], culture) + fact[1..],
+            Capital(fact, culture),
             format(reason.Value),
             format(reason.Limit)
         );
+    }
+
+    /// <summary>The words with a capital, to begin a sentence.</summary>
+    public static string Capital(string words, CultureInfo culture)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(words);
+        return char.ToUpper(words[0], culture) + words[1..];
     }
 
     private static string SharedText(string key, CultureInfo culture) =>

@@ -18,7 +18,8 @@ public class SchemeTextsTests
         var texts = SchemeTexts.Of(definition);
         Differ(texts.Name);
         Differ(texts.Definition);
-        Differ(texts.Rule);
+        Differ(culture => texts.Rule(Schemes.Find(key)!.Defaults, culture));
+        Assert.DoesNotContain('{', texts.Rule(Schemes.Find(key)!.Defaults, English));
         Differ(texts.Source);
         foreach (var category in definition.Categories)
         {
