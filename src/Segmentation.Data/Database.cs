@@ -24,7 +24,9 @@ public static class Database
         CancellationToken cancel = default
     )
     {
-        await using var connection = new NpgsqlConnection(ownerConnectionString);
+        // Outside the pool, which would keep the connection and with it the lock: another process would wait for minutes.
+        var address = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false };
+        await using var connection = new NpgsqlConnection(address.ConnectionString);
         await connection.OpenAsync(cancel);
         await LockAsync(connection, cancel);
         await using (var db = new SegmentationDb(DatabaseOptions.For(ownerConnectionString)))
@@ -44,7 +46,7 @@ public static class Database
 
     private static async Task LockAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection);
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { CommandTimeout = 0 };
         command.Parameters.Add(new() { Value = AdvisoryLocks.Migration });
         await command.ExecuteNonQueryAsync(cancel);
     }

@@ -74,6 +74,34 @@ public sealed class ClassificationQueries(NpgsqlDataSource source)
             yield return Read(reader, choice.Scheme, day);
     }
 
+    /// <summary>People's words in force on an account, by scheme id. The caller has made sure that the account is seen.</summary>
+    public async Task<IReadOnlyDictionary<short, VerdictWord>> WordsAsync(
+        int accountId,
+        CancellationToken cancel = default
+    )
+    {
+        await using var command = source.CreateCommand(
+            """
+            SELECT v.scheme_id, v.code, v.computed, v.reason, v.until, u.email, v.set_at
+            FROM verdict_override v LEFT JOIN app_user u ON u.id = v.author_id
+            WHERE v.account_id = $1 AND v.ended_at IS NULL
+            """
+        );
+        command.Parameters.Next(accountId);
+        var words = new Dictionary<short, VerdictWord>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            words[reader.GetInt16(0)] = new(
+                reader.GetInt16(1),
+                reader.GetInt16(2),
+                reader.GetString(3),
+                reader.GetFieldValue<DateOnly>(4),
+                reader.IsDBNull(5) ? null : reader.GetString(5),
+                reader.GetFieldValue<DateTimeOffset>(6)
+            );
+        return words;
+    }
+
     private static string From(
         Viewer viewer,
         CategoryChoice choice,
@@ -162,9 +190,28 @@ public sealed record VerdictRow(
 )
 {
     /// <summary>How final it is: overridden, preliminary, provisional or final, the first that holds.</summary>
-    public string State =>
-        IsOverridden ? "overridden"
-        : Flags.HasFlag(Flags.Preliminary) ? "preliminary"
-        : Flags.HasFlag(Flags.Provisional) ? "provisional"
+    public string State => StateOf(Flags, IsOverridden);
+
+    /// <summary>The first that holds of overridden, preliminary, provisional and final.</summary>
+    public static string StateOf(Flags flags, bool isOverridden) =>
+        isOverridden ? "overridden"
+        : flags.HasFlag(Flags.Preliminary) ? "preliminary"
+        : flags.HasFlag(Flags.Provisional) ? "provisional"
         : "final";
 }
+
+/// <summary>A person's category in place of the computed one.</summary>
+/// <param name="Code">The category.</param>
+/// <param name="Computed">What the rule says beneath.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Until">The last day it holds.</param>
+/// <param name="Author">E-mail of the person; null for the operator or one no longer there.</param>
+/// <param name="SetAt">When it was set.</param>
+public sealed record VerdictWord(
+    short Code,
+    short Computed,
+    string Reason,
+    DateOnly Until,
+    string? Author,
+    DateTimeOffset SetAt
+);

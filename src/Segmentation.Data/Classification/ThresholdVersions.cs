@@ -29,6 +29,36 @@ public sealed class ThresholdVersions(NpgsqlDataSource source)
             cancel
         );
 
+    /// <summary>All sets of a scheme, the newest, which is in force, first.</summary>
+    public async Task<IReadOnlyList<ThresholdHistory>> HistoryAsync(
+        SchemeDefinition scheme,
+        CancellationToken cancel = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        await using var command = source.CreateCommand(
+            """
+            SELECT t.version, t.values::text, u.email, t.note, t.created_at
+            FROM threshold_set t LEFT JOIN app_user u ON u.id = t.author_id
+            WHERE t.scheme_id = $1 ORDER BY t.version DESC
+            """
+        );
+        command.Parameters.Add(new() { Value = scheme.Id });
+        var sets = new List<ThresholdHistory>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            sets.Add(
+                new(
+                    reader.GetInt32(0),
+                    ThresholdJson.Read(scheme, reader.GetString(1)),
+                    reader.IsDBNull(2) ? null : reader.GetString(2),
+                    reader.IsDBNull(3) ? null : reader.GetString(3),
+                    reader.GetFieldValue<DateTimeOffset>(4)
+                )
+            );
+        return sets;
+    }
+
     private async Task<IReadOnlyDictionary<short, VersionedThresholds>> ReadAsync(
         string sql,
         int? runId,
@@ -55,3 +85,17 @@ public sealed class ThresholdVersions(NpgsqlDataSource source)
 
 /// <summary>A threshold set with its version number.</summary>
 public sealed record VersionedThresholds(int Version, IThresholds Values);
+
+/// <summary>A threshold set with where it comes from.</summary>
+/// <param name="Version">Its number.</param>
+/// <param name="Values">The numbers.</param>
+/// <param name="Author">E-mail of who set it; null for version 1.</param>
+/// <param name="Note">What the author said about it.</param>
+/// <param name="CreatedAt">When.</param>
+public sealed record ThresholdHistory(
+    int Version,
+    IThresholds Values,
+    string? Author,
+    string? Note,
+    DateTimeOffset CreatedAt
+);

@@ -40,7 +40,10 @@ internal sealed class TokenAuthentication(
             || await people.SessionAsync(id, Context.RequestAborted) is not { } session
         )
             return AuthenticateResult.Fail("The token is unknown or revoked, or its person is disabled.");
-        return AuthenticateResult.Success(new AuthenticationTicket(SessionClaims.Principal(session), SchemeName));
+        // A token works without the password, so a one-time password does not stand in its way: the operator adds a person
+        // and a token, and the program starts.
+        var person = SessionClaims.Principal(session with { OneTimePassword = false });
+        return AuthenticateResult.Success(new AuthenticationTicket(person, SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -4,6 +4,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using Segmentation.Data;
 using Segmentation.Web.Access;
+using Segmentation.Web.Api;
 using Segmentation.Web.Health;
 using Segmentation.Web.Segments;
 using Segmentation.Web.Shared;
@@ -63,6 +64,7 @@ internal static class WebApp
             options.CustomizeProblemDetails = context =>
                 context.ProblemDetails.Extensions["correlationId"] = context.HttpContext.TraceIdentifier
         );
+        services.AddSegmentationApi();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices(options =>
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft
@@ -109,6 +111,7 @@ internal static class WebApp
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapAccess();
+        app.MapSegmentationApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -140,7 +140,7 @@ public sealed class SmallCompany : IAsyncLifetime
         FROM sale GROUP BY 1, 2;
         """;
 
-    private sealed class FixedTime : TimeProvider
+    public sealed class FixedTime : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(Today.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero);
     }

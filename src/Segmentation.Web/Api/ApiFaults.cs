@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Segmentation.Web.Api;
+
+/// <summary>Says what is wrong with a request that could not even be read.</summary>
+internal sealed class ApiFaults : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
+    {
+        if (exception is not BadHttpRequestException fault || !IsApi(httpContext))
+            return false;
+        await Problems.Of(fault.StatusCode, Sentence(fault)).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static string Sentence(BadHttpRequestException fault) =>
+        (fault.StatusCode, fault.InnerException) switch
+        {
+            (StatusCodes.Status413PayloadTooLarge, _) =>
+                "The body is larger than this call takes; nothing of it was kept.",
+            (StatusCodes.Status415UnsupportedMediaType, _) =>
+                "This call takes a JSON body: send it with Content-Type: application/json.",
+            (_, JsonException json) => $"The body is not the JSON that this call takes: {json.Message}",
+            _ => $"The request cannot be read: {fault.Message}",
+        };
+
+    private static bool IsApi(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(ApiEndpoints.Root, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,180 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
+using Segmentation.Data.Classification;
+using Segmentation.Domain.Classification;
+using Segmentation.Web.Access;
+using Segmentation.Web.Shared;
+
+namespace Segmentation.Web.Api;
+
+/// <summary>The rules themselves: their numbers, and trying them on facts of one's own.</summary>
+internal static class SchemesApi
+{
+    /// <summary>Bytes of a body with facts at most: ten thousand accounts fit ten times over.</summary>
+    private const int FactsBytesMax = 32 << 20;
+
+    public static void MapSchemes(this RouteGroupBuilder api)
+    {
+        api.MapGet("/schemes/{scheme}/thresholds", ThresholdsAsync)
+            .RequireAuthorization(Policies.SeesAccounts)
+            .Produces<ThresholdsAnswer>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithTags("Schemes")
+            .WithSummary("The numbers that decide")
+            .WithDescription("The version in force and all versions there were, the newest first.");
+        api.MapPost("/evaluate/{scheme}", EvaluateAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(FactsBytesMax))
+            .Produces<EvaluateAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .WithTags("Schemes")
+            .WithSummary("Try a scheme on facts of the call")
+            .WithDescription(
+                "Nothing is stored. Shares are taken over the accounts of the call; an absent fact is unknown; thresholds replace those in force for this call. At most 10,000 accounts."
+            );
+    }
+
+    private static async Task<IResult> ThresholdsAsync(
+        string scheme,
+        ThresholdVersions thresholds,
+        CancellationToken cancel
+    )
+    {
+        if (Schemes.Find(scheme)?.Definition is not { } definition)
+            return Problems.NoScheme(scheme);
+        var versions = await thresholds.HistoryAsync(definition, cancel);
+        return TypedResults.Ok(
+            new ThresholdsAnswer(
+                definition.Key,
+                versions[0].Version,
+                Json(versions[0].Values),
+                [
+                    .. versions.Select(v => new ThresholdVersion(
+                        v.Version,
+                        Json(v.Values),
+                        v.Author,
+                        v.Note,
+                        v.CreatedAt
+                    )),
+                ]
+            )
+        );
+    }
+
+    private static async Task<IResult> EvaluateAsync(
+        string scheme,
+        EvaluateRequest body,
+        Evaluation evaluation,
+        Formats formats,
+        CancellationToken cancel
+    )
+    {
+        if (Schemes.Find(scheme) is not { } known)
+            return Problems.NoScheme(scheme);
+        if (body.Accounts is not { Count: > 0 } accounts)
+            return Problems.Wrong("Send accounts: [{id, facts: {…}}] with at least one account.");
+        try
+        {
+            var facts = accounts.Select(a => a.Facts).ToList();
+            var verdicts = await evaluation.DecideAsync(known, facts, body.Thresholds, body.AsOf, cancel);
+            return TypedResults.Ok(
+                new EvaluateAnswer([
+                    .. verdicts.Select((v, i) => EvaluatedItem.Of(known.Definition, accounts[i].Id, v, formats)),
+                ])
+            );
+        }
+        catch (FormatException fault)
+        {
+            return Problems.Wrong(fault.Message);
+        }
+    }
+
+    private static JsonElement Json(IThresholds values) => JsonDocument.Parse(ThresholdJson.Write(values)).RootElement;
+}
+
+/// <summary>Threshold versions of a scheme.</summary>
+/// <param name="Scheme">Key.</param>
+/// <param name="Version">The version in force.</param>
+/// <param name="Thresholds">Its numbers.</param>
+/// <param name="Versions">All versions, the newest first.</param>
+internal sealed record ThresholdsAnswer(
+    string Scheme,
+    int Version,
+    JsonElement Thresholds,
+    IReadOnlyList<ThresholdVersion> Versions
+);
+
+/// <summary>One version; version 1 is the method's own and has no author.</summary>
+internal sealed record ThresholdVersion(
+    int Version,
+    JsonElement Thresholds,
+    string? Author,
+    string? Note,
+    DateTimeOffset CreatedAt
+);
+
+/// <summary>Facts to try a scheme on.</summary>
+/// <param name="Accounts">The accounts, at most 10,000.</param>
+/// <param name="Thresholds">Numbers that replace those in force for this call.</param>
+/// <param name="AsOf">The day the facts describe; today when absent.</param>
+internal sealed record EvaluateRequest(
+    IReadOnlyList<EvaluateAccount>? Accounts,
+    JsonObject? Thresholds = null,
+    DateOnly? AsOf = null
+);
+
+/// <summary>An account of the call.</summary>
+/// <param name="Id">Whatever the caller knows it by; comes back unchanged.</param>
+/// <param name="Facts">Facts by key; an absent one is unknown.</param>
+internal sealed record EvaluateAccount(JsonElement Id, JsonElement Facts);
+
+/// <summary>One verdict an account, in the order given.</summary>
+internal sealed record EvaluateAnswer(IReadOnlyList<EvaluatedItem> Verdicts);
+
+/// <summary>What a scheme says of the facts of one account.</summary>
+internal sealed record EvaluatedItem(
+    JsonElement Id,
+    string Category,
+    string? SubCategory,
+    IReadOnlyList<string> Tags,
+    string? RunnerUp,
+    string? Confidence,
+    double? Score,
+    double? Margin,
+    double? Coverage,
+    IReadOnlyDictionary<string, double> Mix,
+    IReadOnlyList<string> Flags,
+    string State,
+    IReadOnlyList<ReasonAnswer> Reasons,
+    IReadOnlyList<string> Missing,
+    ChangeAnswer? NearestChange
+)
+{
+    public static EvaluatedItem Of(SchemeDefinition scheme, JsonElement id, Verdict verdict, Formats formats)
+    {
+        var outcome = verdict.Outcome;
+        return new(
+            id,
+            scheme.KeyOf(outcome.Code)!,
+            scheme.KeyOf(outcome.SubCode),
+            [],
+            scheme.KeyOf(outcome.RunnerUp),
+            outcome.Confidence == Domain.Classification.Confidence.Unstated
+                ? null
+                : JsonNamingPolicy.CamelCase.ConvertName(outcome.Confidence.ToString()),
+            Known(outcome.Score),
+            Known(outcome.Margin),
+            Known(outcome.Coverage),
+            new Dictionary<string, double>(),
+            [.. FlagKeys.Of(outcome.Flags)],
+            VerdictRow.StateOf(outcome.Flags, false),
+            [.. verdict.Reasons.Select(r => ReasonAnswer.Of(r, formats))],
+            verdict.Missing,
+            verdict.Changes.Select(c => ChangeAnswer.Of(scheme, c)).FirstOrDefault()
+        );
+    }
+
+    private static double? Known(float value) => float.IsNaN(value) ? null : Math.Round(value, 6);
+}

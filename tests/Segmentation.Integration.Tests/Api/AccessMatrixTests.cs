@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Routing;
+
+namespace Segmentation.Integration.Tests.Api;
+
+/// <summary>
+/// Who may call what. A call without a row here fails the test: whoever adds one says who may make it.
+/// </summary>
+public sealed class AccessMatrixTests(ApiHost api) : IClassFixture<ApiHost>
+{
+    private static readonly string[] People = ["chief", "head", "anna", "boris", "admin"];
+
+    /// <summary>
+    /// Call, address, then the status for company head, head, two managers and an administrator alone. K002 is nobody's
+    /// below the head but anna's; nobody without a token gets anything but 401.
+    /// </summary>
+    private static readonly (string Call, string Path, int[] Statuses)[] Rows =
+    [
+        ("GET /me", "/me", [200, 200, 200, 200, 200]),
+        ("GET /company", "/company", [200, 200, 200, 200, 200]),
+        ("GET /accounts", "/accounts", [200, 200, 200, 200, 403]),
+        ("GET /accounts/{externalId}", "/accounts/K001", [200, 200, 200, 404, 403]),
+        ("GET /accounts/{externalId}/verdicts", "/accounts/K001/verdicts", [200, 200, 200, 404, 403]),
+        ("GET /classifications", "/classifications?scheme=abc", [200, 200, 200, 200, 403]),
+        ("POST /classification-runs", "/classification-runs", [202, 403, 403, 403, 202]),
+        ("GET /classification-runs/{id:guid}", $"/classification-runs/{Guid.Empty}", [404, 404, 404, 404, 404]),
+        ("GET /segments/{scheme}", "/segments/abc", [200, 200, 200, 200, 403]),
+        ("GET /schemes/{scheme}/thresholds", "/schemes/abc/thresholds", [200, 200, 200, 200, 403]),
+        ("POST /evaluate/{scheme}", "/evaluate/abc", [400, 400, 400, 400, 400]),
+    ];
+
+    public static TheoryData<string> Calls => [.. Rows.Select(r => r.Call)];
+
+    [Fact]
+    public void EveryCall_HasARow()
+    {
+        var calls = api
+            .Routes.Where(r =>
+                r.RoutePattern.RawText?.TrimStart('/').StartsWith("api/v1/", StringComparison.Ordinal) == true
+            )
+            .SelectMany(r =>
+                r.Metadata.GetMetadata<HttpMethodMetadata>()!
+                    .HttpMethods.Select(m =>
+                        $"{m} /{r.RoutePattern.RawText!.TrimStart('/')["api/v1/".Length..].TrimEnd('/')}"
+                    )
+            )
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(Rows.Select(r => r.Call).Order(StringComparer.Ordinal), calls);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task Call_OfEachPerson_IsAnsweredAsTheTableSays(string call)
+    {
+        var (_, path, expected) = Rows.Single(r => r.Call == call);
+        var statuses = new List<int>();
+        foreach (var person in People)
+            statuses.Add((int)await StatusAsync(person, call, path));
+
+        Assert.Equal(expected, statuses);
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(null, call, path));
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(string? person, string call, string path)
+    {
+        using var client = api.As(person);
+        using var request = new HttpRequestMessage(new HttpMethod(call.Split(' ')[0]), $"/api/v1{path}");
+        if (request.Method == HttpMethod.Post)
+            request.Content = new StringContent("{}", new MediaTypeHeaderValue("application/json"));
+        using var response = await client.SendAsync(request);
+        if (response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
+            Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        return response.StatusCode;
+    }
+}
