@@ -28,6 +28,10 @@ internal sealed class Formats(CurrentCompany company)
     /// <param name="percent">0–100.</param>
     public static string Percent(decimal percent) => (percent / 100).ToString("P1", Culture);
 
+    /// <summary>A share to two decimals, where a limit is compared: <c>80.02 %</c>.</summary>
+    /// <param name="percent">0–100.</param>
+    public static string PercentExact(decimal percent) => (percent / 100).ToString("P2", Culture);
+
     /// <summary>A day: <c>9 Dec 2011</c>, <c>09.12.2011</c>.</summary>
     public static string Date(DateOnly day) => day.ToString(IsRussian ? "dd.MM.yyyy" : "d MMM yyyy", Culture);
 
