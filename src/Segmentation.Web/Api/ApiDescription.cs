@@ -124,6 +124,40 @@ internal static class ApiDescription
             "csv: the file for a spreadsheet, with a byte order mark; for links, which carry no header."
         );
 
+    /// <summary>Describes a form with a file, which the call reads as it streams in, and the options in the address.</summary>
+    public static RouteHandlerBuilder TakesFile(
+        this RouteHandlerBuilder call,
+        string field,
+        IReadOnlyDictionary<string, string> options
+    )
+    {
+        foreach (var (name, description) in options)
+            call.Takes(name, description, required: name == "kind");
+        return call.AddOpenApiOperationTransformer(
+            (operation, _, _) =>
+            {
+                var file = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+                operation.RequestBody = new OpenApiRequestBody
+                {
+                    Required = true,
+                    Content = new Dictionary<string, OpenApiMediaType>
+                    {
+                        ["multipart/form-data"] = new()
+                        {
+                            Schema = new OpenApiSchema
+                            {
+                                Type = JsonSchemaType.Object,
+                                Required = new HashSet<string> { field },
+                                Properties = new Dictionary<string, IOpenApiSchema> { [field] = file },
+                            },
+                        },
+                    },
+                };
+                return Task.CompletedTask;
+            }
+        );
+    }
+
     public static RouteHandlerBuilder TakesAccountFilter(this RouteHandlerBuilder call) =>
         call.Takes("q", "Words to find in name, tax id or external id; all must occur.")
             .Takes(

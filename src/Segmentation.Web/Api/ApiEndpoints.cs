@@ -33,6 +33,7 @@ internal static class ApiEndpoints
         api.MapRuns();
         api.MapSegments();
         api.MapSchemes();
+        api.MapImports();
         app.MapApiDescription();
     }
 

@@ -23,9 +23,8 @@ internal sealed class ApiFaults : IExceptionHandler
         {
             (StatusCodes.Status413PayloadTooLarge, _) =>
                 "The body is larger than this call takes; nothing of it was kept.",
-            (StatusCodes.Status415UnsupportedMediaType, _) =>
-                "This call takes a JSON body: send it with Content-Type: application/json.",
             (_, JsonException json) => $"The body is not the JSON that this call takes: {json.Message}",
+            (StatusCodes.Status415UnsupportedMediaType, _) => $"{fault.Message} Nothing was done.",
             _ => $"The request cannot be read: {fault.Message}",
         };
 

@@ -27,6 +27,10 @@ public sealed class AccessMatrixTests(ApiHost api) : IClassFixture<ApiHost>
         ("GET /classification-runs/{id:guid}", $"/classification-runs/{Guid.Empty}", [404, 404, 404, 404, 404]),
         ("GET /segments/{scheme}", "/segments/abc", [200, 200, 200, 200, 403]),
         ("GET /schemes/{scheme}/thresholds", "/schemes/abc/thresholds", [200, 200, 200, 200, 403]),
+        ("POST /imports", "/imports", [400, 400, 403, 403, 400]),
+        ("GET /imports", "/imports", [200, 200, 403, 403, 200]),
+        ("GET /imports/{id:guid}", $"/imports/{Guid.Empty}", [404, 404, 403, 403, 404]),
+        ("GET /imports/{id:guid}/rejects.csv", $"/imports/{Guid.Empty}/rejects.csv", [404, 404, 403, 403, 404]),
         ("POST /evaluate/{scheme}", "/evaluate/abc", [400, 400, 400, 400, 400]),
     ];
 
