@@ -22,6 +22,9 @@ internal static class AccessEndpoints
 
     private static async Task<IResult> SignOutAsync(HttpContext context)
     {
+        // Nobody is thrown out by a foreign page. An endpoint that reads no form must look at the verdict itself.
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
+            return Results.BadRequest();
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         return Results.LocalRedirect(Urls.SignIn);
     }

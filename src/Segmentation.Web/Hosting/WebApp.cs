@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using MudBlazor;
 using MudBlazor.Services;
@@ -90,14 +91,21 @@ internal static class WebApp
         // Programs get problem details, people a page.
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(
-            context => !IsApi(context),
-            pages =>
-                pages
-                    .UseExceptionHandler(
-                        new ExceptionHandlerOptions { ExceptionHandlingPath = Urls.Error, CreateScopeForErrors = true }
-                    )
-                    .UseStatusCodePagesWithReExecute(Urls.StatusTemplate, createScopeForStatusCodePages: true)
-        );
+                context => !IsApi(context),
+                pages =>
+                    pages
+                        .UseExceptionHandler(
+                            new ExceptionHandlerOptions
+                            {
+                                ExceptionHandlingPath = Urls.Error,
+                                CreateScopeForErrors = true,
+                                StatusCodeSelector = StatusOf,
+                                SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < 500,
+                            }
+                        )
+                        .UseStatusCodePagesWithReExecute(Urls.StatusTemplate, createScopeForStatusCodePages: true)
+            )
+            .Use(ShowAsPageAsync);
         app.UseRouting();
         app.UseAuthentication();
         app.UseCultures();
@@ -113,6 +121,28 @@ internal static class WebApp
         app.MapAccess();
         app.MapSegmentationApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    /// <summary>What the caller did wrong is no fault of ours.</summary>
+    private static int StatusOf(Exception fault) =>
+        fault switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            UnauthorizedAccessException => StatusCodes.Status403Forbidden,
+            _ => StatusCodes.Status500InternalServerError,
+        };
+
+    // A refused form is answered with a page, which must not take the request for one of its own forms.
+    private static async Task ShowAsPageAsync(HttpContext context, RequestDelegate next)
+    {
+        var method = context.Request.Method;
+        if (
+            context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+            || context.Features.Get<IExceptionHandlerFeature>() is not null
+        )
+            context.Request.Method = HttpMethods.Get;
+        await next(context);
+        context.Request.Method = method;
     }
 
     private static bool IsApi(HttpContext context) =>
