@@ -27,6 +27,7 @@ public static class DataServices
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<Preferences>();
         services.AddSingleton<CompanyQueries>();
+        services.AddSingleton<SampleMark>();
         services.AddSingleton<ThresholdVersions>();
         services.AddSingleton<ClassificationQueue>();
         services.AddSingleton<ClassifyAccounts>();

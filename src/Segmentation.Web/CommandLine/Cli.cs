@@ -12,8 +12,8 @@ internal static class Cli
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = Root();
-        var parsed = root.Parse(args);
+        // `./run -- VERB`: the mark that ends the script's own options is not part of the verb.
+        var parsed = Root().Parse(args is ["--", .. var verb] ? verb : args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Segmentation.Web.Access;
 using Segmentation.Web.Hosting;
+using Segmentation.Web.Sample;
 
 namespace Segmentation.Web.CommandLine;
 
@@ -23,17 +24,23 @@ internal static class ServeCommand
             if (result.GetValue(port) is < 0 or > 65535)
                 result.AddError("--port is a number from 1 to 65535, or 0 for any free one.");
         });
-        var serve = new Command("serve", "Serves the pages and the API (the default).") { port };
+        var sample = new Option<bool>("--sample")
+        {
+            Description =
+                "Fills an empty installation with a small made-up company, and prints how its people sign in.",
+        };
+        var serve = new Command("serve", "Serves the pages and the API (the default).") { port, sample };
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(port);
+        root.Options.Add(sample);
         Task<int> Run(ParseResult parsed, CancellationToken cancel) =>
-            RunAsync(parsed.GetValue(port), parsed.GetValue(CommonOptions.Data), cancel);
+            RunAsync(parsed.GetValue(port), parsed.GetValue(CommonOptions.Data), parsed.GetValue(sample), cancel);
         serve.SetAction(Run);
         root.SetAction(Run);
         root.Add(serve);
     }
 
-    private static async Task<int> RunAsync(int port, string? data, CancellationToken cancel)
+    private static async Task<int> RunAsync(int port, string? data, bool sample, CancellationToken cancel)
     {
         var configuration = WebApp.Builder().Configuration;
         await using var storage = await Storage.OpenAsync(
@@ -52,8 +59,13 @@ internal static class ServeCommand
                     builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
             }
         );
+        var signIns = sample
+            ? await ActivatorUtilities
+                .CreateInstance<SampleCompany>(app.Services, ActivatorUtilities.CreateInstance<Queues>(app.Services))
+                .LoadAsync(cancel)
+            : [];
         await StartAsync(app, cancel);
-        await AnnounceAsync(app, cancel);
+        await AnnounceAsync(app, signIns, cancel);
         await app.WaitForShutdownAsync(cancel);
         return Cli.Done;
     }
@@ -80,10 +92,13 @@ internal static class ServeCommand
         }
     }
 
-    private static async Task AnnounceAsync(WebApplication app, CancellationToken cancel)
+    private static async Task AnnounceAsync(WebApplication app, IReadOnlyList<string> signIns, CancellationToken cancel)
     {
-        var address = app.Urls.First();
-        Console.WriteLine($"Segmentation is ready at {address}");
+        Console.WriteLine($"Segmentation is ready at {app.Urls.First()}");
+        if (signIns.Count > 0)
+            Console.WriteLine("The sample company's people sign in with:");
+        foreach (var signIn in signIns)
+            Console.WriteLine($"    {signIn}");
         if (await app.Services.GetRequiredService<Installation>().HasPeopleAsync(cancel))
             return;
         Console.WriteLine("Nobody can sign in yet. Open the address and make the first person with this code:");
