@@ -7,7 +7,7 @@ namespace Segmentation.Data.Classification;
 /// <summary>
 /// Reads the roll-up once, in account order, and makes a portfolio for each of the wanted days: the window slides over an
 /// account's months while they are at hand. Months older than every window are not read; of them only the edges of an
-/// account's purchases matter, and those are two index look-ups.
+/// account's purchases matter, which <c>account_purchase</c> keeps.
 /// </summary>
 internal static class PortfolioReader
 {
@@ -26,7 +26,7 @@ internal static class PortfolioReader
     )
     {
         var from = AsOf.WindowStart(days[0]);
-        var accounts = await AccountsAsync(connection, from, cancel);
+        var accounts = await AccountsAsync(connection, cancel);
         var columns = days.Select(day => new Columns(day, accounts.Count)).ToArray();
         await using var reader = await BinaryCopyReader.BeginAsync(
             connection,
@@ -61,31 +61,22 @@ internal static class PortfolioReader
             Month.Read(reader);
             rowAccount = await reader.NextAsync(cancel) ? reader.Int32()!.Value : int.MaxValue;
         }
+        await reader.DisposeAsync(); // the connection is needed once more
+        foreach (var column in columns)
+            await column.FinishAsync(connection, cancel);
         return [.. columns.Select(c => c.ToPortfolio(historyBegins))];
     }
 
-    private static async Task<List<AccountRow>> AccountsAsync(
-        NpgsqlConnection connection,
-        DateOnly from,
-        CancellationToken cancel
-    )
+    private static async Task<List<AccountRow>> AccountsAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         var accounts = new List<AccountRow>();
         await using var reader = await BinaryCopyReader.BeginAsync(
             connection,
-            FormattableString.Invariant(
-                $"""
-                COPY (
-                    SELECT a.id, a.client_since, a.created_on, a.archived_on, first.month, first.days, last.month, last.days
-                    FROM account a
-                    LEFT JOIN LATERAL (SELECT month, days FROM account_month m WHERE m.account_id = a.id
-                        AND m.month < '{from:yyyy-MM-dd}' AND m.days <> 0 ORDER BY month LIMIT 1) first ON true
-                    LEFT JOIN LATERAL (SELECT month, days FROM account_month m WHERE m.account_id = a.id
-                        AND m.month < '{from:yyyy-MM-dd}' AND m.days <> 0 ORDER BY month DESC LIMIT 1) last ON first.month IS NOT NULL
-                    ORDER BY a.id
-                ) TO STDOUT (FORMAT BINARY)
-                """
-            ),
+            """
+            COPY (SELECT a.id, a.client_since, a.created_on, a.archived_on, p.first_on, p.last_on
+                FROM account a LEFT JOIN account_purchase p ON p.account_id = a.id ORDER BY a.id)
+            TO STDOUT (FORMAT BINARY)
+            """,
             cancel
         );
         while (await reader.NextAsync(cancel))
@@ -95,8 +86,8 @@ internal static class PortfolioReader
                     Day(reader.Int32()) ?? Portfolio.UnknownDay,
                     Day(reader.Int32())!.Value,
                     Day(reader.Int32()) ?? int.MaxValue,
-                    FirstDay(reader),
-                    LastDay(reader)
+                    Day(reader.Int32()) ?? Portfolio.NeverDay,
+                    Day(reader.Int32()) ?? Portfolio.NeverDay
                 )
             );
         return accounts;
@@ -104,33 +95,19 @@ internal static class PortfolioReader
 
     private static int? Day(int? sinceEpoch) => sinceEpoch + Epoch;
 
-    private static int FirstDay(BinaryCopyReader reader) =>
-        Day(reader.Int32()) is { } month
-            ? month + BitOperations.TrailingZeroCount(reader.Int32()!.Value)
-            : Nothing(reader);
-
-    private static int LastDay(BinaryCopyReader reader) =>
-        Day(reader.Int32()) is { } month ? month + BitOperations.Log2((uint)reader.Int32()!.Value) : Nothing(reader);
-
-    private static int Nothing(BinaryCopyReader reader)
-    {
-        reader.Int32();
-        return Portfolio.NeverDay;
-    }
-
     /// <param name="Id">Key.</param>
     /// <param name="ClientSince">By a person's word, or unknown.</param>
     /// <param name="CreatedOn">Day the account was made.</param>
     /// <param name="ArchivedOn">Day it was archived; far in the future while it is not.</param>
-    /// <param name="FirstOld">First purchase before the months that are read, or never.</param>
-    /// <param name="LastOld">Last purchase before the months that are read, or never.</param>
+    /// <param name="FirstOn">First purchase of all, or never.</param>
+    /// <param name="LastOn">Last purchase of all, days to come included, or never.</param>
     private readonly record struct AccountRow(
         int Id,
         int ClientSince,
         int CreatedOn,
         int ArchivedOn,
-        int FirstOld,
-        int LastOld
+        int FirstOn,
+        int LastOn
     );
 
     private readonly record struct Month(int First, long Revenue, long Profit, long Turnover, long Costed, int Days)
@@ -159,11 +136,38 @@ internal static class PortfolioReader
         private readonly List<int> _ids = new(capacity);
         private readonly List<Figures> _figures = new(capacity);
 
+        /// <summary>Rows whose last purchase lies before the months that were read, with another one after the day.</summary>
+        public List<int> Unfinished { get; } = [];
+
+        public async Task FinishAsync(NpgsqlConnection connection, CancellationToken cancel)
+        {
+            if (Unfinished.Count == 0)
+                return;
+            await using var command = new NpgsqlCommand(
+                """
+                SELECT last_day(m.month, m.days) FROM unnest($1) WITH ORDINALITY a (id, n)
+                CROSS JOIN LATERAL (SELECT month, days FROM account_month WHERE account_id = a.id AND month <= $2
+                    AND days <> 0 ORDER BY month DESC LIMIT 1) m
+                ORDER BY a.n
+                """,
+                connection
+            );
+            command.Parameters.Add(new() { Value = Unfinished.Select(row => _ids[row]).ToArray() });
+            // In the day's own month there was no purchase up to the day, or the row would be finished.
+            command.Parameters.Add(new() { Value = DateOnly.FromDayNumber(_month - 1) });
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            foreach (var row in Unfinished)
+            {
+                await reader.ReadAsync(cancel);
+                _figures[row] = _figures[row] with { Last = reader.GetFieldValue<DateOnly>(0).DayNumber };
+            }
+        }
+
         public void Add(AccountRow account, List<Month> months)
         {
             var known =
                 account.CreatedOn <= _day
-                || account.FirstOld != Portfolio.NeverDay
+                || (account.FirstOn != Portfolio.NeverDay && account.FirstOn <= _day)
                 || (months.Count > 0 && months[0].First <= _day);
             if (!known || account.ArchivedOn <= _day)
                 return;
@@ -171,8 +175,8 @@ internal static class PortfolioReader
                 profit = 0;
             Int128 turnover = 0,
                 costed = 0;
-            int first = account.FirstOld,
-                last = account.LastOld;
+            int first = account.FirstOn <= _day ? account.FirstOn : Portfolio.NeverDay,
+                last = Portfolio.NeverDay;
             foreach (var month in months)
             {
                 if (month.First > _day)
@@ -189,9 +193,13 @@ internal static class PortfolioReader
                     days &= uint.MaxValue >> (31 - (_day - _month));
                 if (days == 0)
                     continue;
-                if (first == Portfolio.NeverDay)
-                    first = month.First + BitOperations.TrailingZeroCount(days);
                 last = month.First + BitOperations.Log2(days);
+            }
+            if (last == Portfolio.NeverDay && first != Portfolio.NeverDay)
+            {
+                last = account.LastOn <= _day ? account.LastOn : Portfolio.UnknownDay;
+                if (last == Portfolio.UnknownDay)
+                    Unfinished.Add(_ids.Count);
             }
             var profitKnown = turnover > 0 && costed * 100 >= CostedPercentMin * turnover;
             _ids.Add(account.Id);

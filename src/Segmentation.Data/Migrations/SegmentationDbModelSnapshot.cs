@@ -1201,7 +1201,30 @@ namespace Segmentation.Data.Migrations
                     b.HasKey("AccountId", "Month")
                         .HasName("pk_account_month");
 
+                    b.HasIndex("Month")
+                        .HasDatabaseName("ix_account_month_month");
+
                     b.ToTable("account_month", (string)null);
+                });
+
+            modelBuilder.Entity("Segmentation.Data.Sales.AccountPurchase", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_on");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_on");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_account_purchase");
+
+                    b.ToTable("account_purchase", (string)null);
                 });
 
             modelBuilder.Entity("Segmentation.Data.Sales.SaleBefore", b =>

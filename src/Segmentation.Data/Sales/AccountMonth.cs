@@ -26,5 +26,7 @@ internal sealed class AccountMonthConfiguration : IEntityTypeConfiguration<Accou
     {
         builder.ToTable("account_month");
         builder.HasKey(m => new { m.AccountId, m.Month });
+        // The first and the last month of all are asked for at every run.
+        builder.HasIndex(m => m.Month);
     }
 }

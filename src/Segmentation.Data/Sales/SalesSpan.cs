@@ -8,7 +8,8 @@ namespace Segmentation.Data.Sales;
 public readonly record struct SalesSpan(DateOnly First, DateOnly Last)
 {
     /// <summary>
-    /// The span as of today; null without sales. Found through the roll-up and one index range, never by reading all lines.
+    /// The span as of a day; null without sales. Read from the purchase days of the first and the last month; only where a
+    /// month holds nothing but returns are its lines looked at.
     /// </summary>
     public static async Task<SalesSpan?> FindAsync(
         NpgsqlDataSource source,
@@ -18,30 +19,33 @@ public readonly record struct SalesSpan(DateOnly First, DateOnly Last)
     {
         await using var command = source.CreateCommand(
             """
-            WITH edge AS (SELECT min(month) AS first, max(month) AS last FROM account_month WHERE month <= $1)
-            SELECT
-                (SELECT min(s.sold_on) FROM edge JOIN account_month m ON m.month = edge.first
-                    JOIN sale s ON s.account_id = m.account_id AND s.sold_on >= m.month AND s.sold_on < m.month + 31),
-                (SELECT max(s.sold_on) FROM edge JOIN account_month m ON m.month = edge.last
-                    JOIN sale s ON s.account_id = m.account_id AND s.sold_on >= m.month AND s.sold_on <= $1)
+            WITH edge AS (SELECT min(month) AS first, max(month) AS last FROM account_month WHERE month <= $1),
+            first AS (SELECT month, bit_or(days) AS days FROM account_month JOIN edge ON month = first GROUP BY month),
+            last AS (
+                SELECT month, bit_or(CASE WHEN month + 31 <= $1 THEN days
+                    ELSE days & ((1::bigint << ($1 - month + 1)) - 1)::int END) AS days
+                FROM account_month JOIN edge ON month = last GROUP BY month)
+            SELECT f.month,
+                CASE WHEN f.days <> 0 THEN first_day(f.month, f.days) ELSE
+                    (SELECT min(s.sold_on) FROM account_month m JOIN sale s ON s.account_id = m.account_id
+                        AND s.sold_on >= m.month AND s.sold_on < m.month + interval '1 month' WHERE m.month = f.month) END,
+                CASE WHEN l.days <> 0 THEN last_day(l.month, l.days) ELSE
+                    (SELECT max(s.sold_on) FROM account_month m JOIN sale s ON s.account_id = m.account_id
+                        AND s.sold_on >= m.month AND s.sold_on < m.month + interval '1 month' AND s.sold_on <= $1
+                        WHERE m.month = l.month) END
+            FROM first f, last l
             """
         );
         command.Parameters.Add(new() { Value = today });
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        await reader.ReadAsync(cancel);
-        // The latest month may hold nothing but future days; then the month before has the last sale.
-        if (reader.IsDBNull(0))
+        if (!await reader.ReadAsync(cancel) || reader.IsDBNull(1))
             return null;
-        var first = reader.GetFieldValue<DateOnly>(0);
-        var last = reader.IsDBNull(1) ? (DateOnly?)null : reader.GetFieldValue<DateOnly>(1);
+        var first = reader.GetFieldValue<DateOnly>(1);
+        if (!reader.IsDBNull(2))
+            return first <= today ? new SalesSpan(first, reader.GetFieldValue<DateOnly>(2)) : null;
+        // The last month holds nothing but days to come: the month before has the latest sale.
+        var month = new DateOnly(today.Year, today.Month, 1);
         await reader.CloseAsync();
-        if (last is null && new DateOnly(today.Year, today.Month, 1) is var month && month > first)
-            return await FindAsync(source, month.AddDays(-1), cancel) is { } earlier
-                ? earlier with
-                {
-                    First = first,
-                }
-                : null;
-        return last is { } day ? new SalesSpan(first, day) : null;
+        return month > first && await FindAsync(source, month.AddDays(-1), cancel) is { } earlier ? earlier : null;
     }
 }

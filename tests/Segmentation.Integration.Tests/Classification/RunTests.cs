@@ -231,6 +231,43 @@ public sealed class RunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Facts_OfAPastDay_KnowNothingOfLaterOnes()
+    {
+        await SellAsync(
+            ("a1", "2024-01-10", 5),
+            ("a1", "2024-02-07", 5),
+            ("a1", "2026-10-30", 7),
+            ("a2", "2026-12-24", 9)
+        );
+        await using var connection = await _database.Source.OpenConnectionAsync();
+        DateOnly[] days = [new(2025, 12, 31), new(2026, 10, 29), new(2026, 11, 22)];
+        var portfolios = await PortfolioReader.ReadAsync(connection, days, new(2024, 1, 10), CancellationToken.None);
+        Assert.Equal(
+            [
+                (new(2024, 1, 10), new(2024, 2, 7), 0),
+                (new(2024, 1, 10), new(2024, 2, 7), 0),
+                ((DateOnly?)new(2024, 1, 10), (DateOnly?)new(2026, 10, 30), 7L),
+            ],
+            portfolios.Select(p => p[p.RowOf(1)]).Select(f => (f.FirstPurchase, f.LastPurchase, f.Revenue12!.Value))
+        );
+        // The account of an order to come exists since today and has not bought.
+        Assert.Equal([-1, -1, 1], portfolios.Select(p => p.RowOf(2)));
+        Assert.True(portfolios[2][1].NeverBought);
+    }
+
+    [Fact]
+    public async Task PurchaseEdges_FollowTheRollUp()
+    {
+        const string edges = "SELECT first_on, last_on FROM account_purchase WHERE account_id = 1";
+        await SellAsync(("a1", "2026-03-31", 5), ("a1", "2026-03-01", 5), ("a1", "2026-05-02", 5));
+        Assert.Equal(["2026-03-01 2026-05-02"], await _database.RowsAsync(edges));
+        await _database.ExecuteAsync("UPDATE account_month SET days = 0 WHERE month = '2026-05-01'");
+        Assert.Equal(["2026-03-01 2026-03-31"], await _database.RowsAsync(edges));
+        await _database.ExecuteAsync("DELETE FROM account_month WHERE account_id = 1");
+        Assert.Empty(await _database.RowsAsync(edges));
+    }
+
+    [Fact]
     public async Task Why_IsToldByTheCodeThatDecided()
     {
         await SellAsync(("a1", "2026-09-01", 800), ("a2", "2026-09-02", 150), ("a3", "2026-10-30", 50));
