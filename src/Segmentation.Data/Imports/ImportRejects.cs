@@ -47,6 +47,30 @@ public sealed class ImportRejects(ImportQueue queue, IDbContextFactory<Segmentat
         return true;
     }
 
+    /// <summary>The first rejected rows in the order of the file; none when the viewer has no such import.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="id">The import's public id.</param>
+    /// <param name="count">At most so many, from 1.</param>
+    /// <param name="cancel">Cancels the reading.</param>
+    public async Task<IReadOnlyList<RejectedRow>> FirstAsync(
+        Viewer viewer,
+        Guid id,
+        int count,
+        CancellationToken cancel = default
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        if (await queue.FindAsync(viewer, id, cancel) is null)
+            return [];
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        return await db.Set<ImportReject>()
+            .Where(r => db.Set<ImportRow>().Any(i => i.PublicId == id && i.Id == r.ImportId))
+            .OrderBy(r => r.Line)
+            .Take(count)
+            .Select(r => new RejectedRow(r.Line, r.Column ?? "", r.Value ?? "", Enum.Parse<RejectReason>(r.Reason)))
+            .ToListAsync(cancel);
+    }
+
     private static Task WriteRowAsync(StreamWriter writer, IEnumerable<string> cells) =>
         writer.WriteLineAsync(string.Join(',', cells.Select(CsvText.Cell)));
 
@@ -63,4 +87,15 @@ public sealed class ImportRejects(ImportQueue queue, IDbContextFactory<Segmentat
             cells[i] = Encoding.UTF8.GetString(reader[i]);
         return cells;
     }
+}
+
+/// <summary>A row that was left out.</summary>
+/// <param name="Line">Number of the line in the file, from 1.</param>
+/// <param name="Column">Heading of the cell; empty when the whole row is meant.</param>
+/// <param name="Value">The cell as the file has it.</param>
+/// <param name="Reason">What is wrong with it.</param>
+public sealed record RejectedRow(int Line, string Column, string Value, RejectReason Reason)
+{
+    /// <summary>What is wrong and what to do, in the reader's language.</summary>
+    public string Say(CultureInfo culture) => ImportTexts.Say(Reason, Column, Value, culture);
 }

@@ -7,6 +7,7 @@ using Segmentation.Data;
 using Segmentation.Web.Access;
 using Segmentation.Web.Api;
 using Segmentation.Web.Health;
+using Segmentation.Web.Imports;
 using Segmentation.Web.Segments;
 using Segmentation.Web.Shared;
 
@@ -59,6 +60,7 @@ internal static class WebApp
         builder.AddKeyRing();
         services.AddAccess();
         services.AddHealth();
+        services.AddImports();
         services.AddLocalization();
         services.AddAntiforgery(options => options.Cookie.Name = "segmentation-form");
         services.AddProblemDetails(options =>
@@ -119,6 +121,7 @@ internal static class WebApp
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapAccess();
+        app.MapImports();
         app.MapSegmentationApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -9,6 +9,8 @@ internal static class Urls
     public const string Accounts = "/accounts";
     public const string Segments = "/segments";
     public const string Imports = "/imports";
+    public const string ImportUpload = "/imports/upload";
+    public const string ImportRejectsTemplate = "/imports/{id:guid}/rejects.csv";
     public const string People = "/admin/people";
     public const string Tokens = "/tokens";
     public const string SignIn = "/sign-in";
@@ -32,6 +34,12 @@ internal static class Urls
         $"{Accounts}?category={scheme}:{Uri.EscapeDataString(category)}";
 
     public static string SegmentsAsOf(DateOnly day) => FormattableString.Invariant($"{Segments}?asOf={day:yyyy-MM-dd}");
+
+    public static string Import(Guid id) => $"{Imports}/{id}";
+
+    public static string ImportRejects(Guid id) => $"{Imports}/{id}/rejects.csv";
+
+    public static string ImportsPage(int page) => page > 1 ? $"{Imports}?page={page}" : Imports;
 
     public static string SignInThen(string returnUrl) => $"{SignIn}?{ReturnUrl}={Uri.EscapeDataString(returnUrl)}";
 
