@@ -44,7 +44,7 @@ internal sealed class AccountResolution(
         UPDATE staged_account s SET reason = $1
         WHERE s.reason IS NULL AND NOT EXISTS (
             SELECT FROM user_reach r WHERE r.viewer_id = $2
-                AND r.owner_id = coalesce(CASE WHEN s.account_id IS NULL THEN s.owner_id
+                AND r.owner_id = coalesce(CASE WHEN s.made OR s.account_id IS NULL THEN s.owner_id
                     ELSE (SELECT a.owner_id FROM account a WHERE a.id = s.account_id) END, 0))
         """;
 

@@ -19,22 +19,23 @@ internal sealed class BinaryCopyWriter : IDisposable
 
     private static readonly DateOnly s_epoch = new(2000, 1, 1);
 
-    private readonly NpgsqlRawCopyStream _stream;
+    private readonly Stream _stream;
     private bool _completed;
     private byte[] _buffer = new byte[BufferBytes];
     private int _at;
 
-    private BinaryCopyWriter(NpgsqlRawCopyStream stream) => _stream = stream;
-
-    /// <summary>Starts writing; the statement is <c>COPY … FROM STDIN (FORMAT BINARY)</c>.</summary>
-    public static BinaryCopyWriter Begin(NpgsqlConnection connection, string copy)
+    /// <summary>Writes a COPY into any stream.</summary>
+    public BinaryCopyWriter(Stream stream)
     {
-        var writer = new BinaryCopyWriter(connection.BeginRawBinaryCopy(copy));
-        Signature.CopyTo(writer._buffer);
+        _stream = stream;
+        Signature.CopyTo(_buffer);
         // Behind the signature stand eight zero bytes: no flags, no extension.
-        writer._at = Signature.Length + 8;
-        return writer;
+        _at = Signature.Length + 8;
     }
+
+    /// <summary>Starts a COPY; the statement is <c>COPY … FROM STDIN (FORMAT BINARY)</c>.</summary>
+    public static BinaryCopyWriter Begin(NpgsqlConnection connection, string copy) =>
+        new(connection.BeginRawBinaryCopy(copy));
 
     /// <summary>Begins a row.</summary>
     public void Row(short columns)
@@ -79,6 +80,30 @@ internal sealed class BinaryCopyWriter : IDisposable
         Length(4);
         BinaryPrimitives.WriteSingleBigEndian(_buffer.AsSpan(_at), value);
         _at += 4;
+    }
+
+    public void Int64OrNull(long? value)
+    {
+        if (value is { } known)
+            Int64(known);
+        else
+            Null();
+    }
+
+    public void FloatOrNull(float? value)
+    {
+        if (value is { } known)
+            Float(known);
+        else
+            Null();
+    }
+
+    public void NumericOrNull(ScaledNumber? value)
+    {
+        if (value is { } known)
+            Numeric(known);
+        else
+            Null();
     }
 
     public void Date(DateOnly value) => Int32(value.DayNumber - s_epoch.DayNumber);
@@ -150,8 +175,8 @@ internal sealed class BinaryCopyWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!_completed)
-            _stream.Cancel();
+        if (!_completed && _stream is NpgsqlRawCopyStream copy)
+            copy.Cancel();
         _stream.Dispose();
     }
 

@@ -57,7 +57,7 @@ internal sealed class ImportSales(
         var (made, refused) = await resolution.RunAsync(accounts, cancel);
         var late = new LateRejects(connection, scope, layout, options, today);
         var twoYears = await late.RunAsync(refused > 0, file, cancel);
-        await connection.ExecuteAsync("ANALYZE staged_line; ANALYZE staged_account", cancel);
+        await connection.ExecuteAsync("ANALYZE staged_line; ANALYZE staged_reject; ANALYZE staged_account", cancel);
         progress.Reach(0.65f);
 
         var load = new SalesLoad(connection, import.Id, layout, options.DryRun);
@@ -78,8 +78,7 @@ internal sealed class ImportSales(
     )
     {
         using var reader = new SalesReader(file, layout, options, today, cancel);
-        SalesStaging.Copy(connection, reader, accounts);
-        accounts.Copy(connection);
+        new SalesStaging(layout).Copy(connection, reader, accounts);
         return reader.Findings;
     }
 

@@ -80,7 +80,7 @@ internal sealed class LateRejects(
         var rows = new List<(int Row, short Reason)>();
         await using (
             var command = new NpgsqlCommand(
-                "SELECT row, reason FROM staged_line WHERE reason IS NOT NULL AND original IS NULL ORDER BY row",
+                "SELECT row, reason FROM staged_line WHERE reason IS NOT NULL ORDER BY row",
                 connection
             )
         )
@@ -89,38 +89,21 @@ internal sealed class LateRejects(
             while (await reader.ReadAsync(cancel))
                 rows.Add((reader.GetInt32(0), reader.GetInt16(1)));
         }
-        await connection.ExecuteAsync(
-            """
-            CREATE TEMP TABLE staged_words (row int PRIMARY KEY, reject_column text, reject_value text, original text)
-            ON COMMIT DROP
-            """,
-            cancel
-        );
         await Task.Run(() => CopyWords(rows, file, cancel), cancel);
-        await connection.ExecuteAsync(
-            """
-            UPDATE staged_line l
-            SET reject_column = w.reject_column, reject_value = w.reject_value, original = w.original
-            FROM staged_words w WHERE w.row = l.row
-            """,
-            cancel
-        );
+        await connection.ExecuteAsync("DELETE FROM staged_line WHERE reason IS NOT NULL", cancel);
     }
 
     private void CopyWords(List<(int Row, short Reason)> rows, SourceFile file, CancellationToken cancel)
     {
         using var reader = new SalesReader(file, layout, options, today, cancel);
-        using var writer = BinaryCopyWriter.Begin(connection, "COPY staged_words FROM STDIN (FORMAT BINARY)");
+        using var writer = BinaryCopyWriter.Begin(connection, "COPY staged_reject FROM STDIN (FORMAT BINARY)");
         for (var next = 0; next < rows.Count && reader.Read(); )
         {
             if (reader.Row != rows[next].Row)
                 continue;
+            // Their buyers have no account, or they have a document of their own: no account's day is at stake.
             var reject = reader.RejectFor((RejectReason)rows[next++].Reason);
-            writer.Row(4);
-            writer.Int32((int)reader.Row);
-            writer.TextOrNull(reject.Column);
-            writer.TextOrNull(reject.Value);
-            writer.TextOrNull(SalesStaging.Storable(reader.Raw));
+            SalesStaging.WriteReject(writer, reader, reject, account: null);
         }
         writer.Complete();
     }

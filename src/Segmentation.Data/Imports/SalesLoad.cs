@@ -23,11 +23,20 @@ internal sealed class SalesLoad(NpgsqlConnection connection, int importId, Sales
         var line = layout.Has(SalesColumn.Line)
             ? "l.line"
             : $"(row_number() OVER (PARTITION BY {document} ORDER BY l.row))::int";
+        var isReturn = layout.Has(SalesColumn.IsReturn) ? "l.is_return" : "l.amount < 0";
         return $"""
             SELECT {document} AS document, {line} AS line, a.account_id, l.sold_on, l.amount, l.profit, l.product,
-                l.product_code, l.product_category, l.quantity, l.discount, l.is_return, l.row, l.reason, l.reject_column,
-                l.reject_value, l.original
-            FROM staged_line l LEFT JOIN staged_account a ON a.account = l.account
+                l.product_code, l.product_category, l.quantity, l.discount, {isReturn} AS is_return, l.row, l.reason,
+                l.reject_column, l.reject_value, l.original
+            FROM (
+                SELECT row, document, line, account, sold_on, amount, profit, product, product_code, product_category,
+                    quantity, discount, is_return, reason, NULL AS reject_column, NULL AS reject_value, NULL AS original
+                FROM staged_line
+                UNION ALL
+                SELECT row, document, line, account, sold_on, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, reason,
+                    reject_column, reject_value, original
+                FROM staged_reject) l
+            LEFT JOIN staged_account a ON a.account = l.account
             WHERE {where}
             """;
     }
@@ -40,14 +49,13 @@ internal sealed class SalesLoad(NpgsqlConnection connection, int importId, Sales
     public async Task<Dictionary<RejectReason, int>> KeepRejectsAsync(CancellationToken cancel)
     {
         var documents = layout.Has(SalesColumn.Document)
-            ? "l.document IN (SELECT document FROM staged_line WHERE reason IS NOT NULL)"
-                + " OR (l.document IS NULL AND l.reason IS NOT NULL)"
-            : "l.reason IS NOT NULL";
+            ? "l.document IN (SELECT document FROM staged_reject) OR (l.document IS NULL AND l.reason IS NOT NULL)"
+            : "true";
         var kept = await connection.ExecuteAsync(
             $"""
             INSERT INTO import_reject (import_id, line, "column", value, reason, args, original)
             SELECT $1, row, reject_column, reject_value, ($2)[reason],
-                ARRAY[coalesce(document, ''), (CASE WHEN document IS NULL OR line < 1 THEN row ELSE line END)::text],
+                ARRAY[coalesce(document, ''), (CASE WHEN document IS NULL THEN row ELSE coalesce(line, row) END)::text],
                 coalesce(original, '')
             FROM ({Numbered(documents)}) n WHERE reason IS NOT NULL
             """,
@@ -62,7 +70,7 @@ internal sealed class SalesLoad(NpgsqlConnection connection, int importId, Sales
         if (kept == 0)
             return counts;
         await using var command = new NpgsqlCommand(
-            "SELECT reason, count(*)::int FROM staged_line WHERE reason IS NOT NULL GROUP BY reason ORDER BY reason",
+            "SELECT reason, count(*)::int FROM staged_reject GROUP BY reason ORDER BY reason",
             connection
         );
         await using var reader = await command.ExecuteReaderAsync(cancel);

@@ -5,21 +5,25 @@ using Segmentation.Domain.Sales;
 
 namespace Segmentation.Data.Imports;
 
-/// <summary>Carries the rows of a file into temporary tables of one connection, rejected ones beside the taken ones.</summary>
-internal static class SalesStaging
+/// <summary>
+/// Carries the rows of a file into temporary tables of one connection. Only columns that the file has are sent, because the
+/// server's work grows with their number; rejected rows wait in a spool file for a table of their own.
+/// </summary>
+internal sealed class SalesStaging(SalesLayout layout)
 {
-    private const short Columns = 17;
-
     /// <summary>
-    /// The staging tables; they vanish with the transaction. <c>line</c> is 0 where the file has no such column, and
-    /// <c>document</c> null where it has no documents.
+    /// The staging tables; they vanish with the transaction. <c>document</c> is null where the file has no documents and
+    /// <c>line</c> where it does not number lines.
     /// </summary>
     public const string Tables = """
         CREATE TEMP TABLE staged_line (
-            row int NOT NULL, document text COLLATE "C", line int NOT NULL, account int, sold_on date,
-            amount bigint, profit bigint, product text, product_code text, product_category text,
-            quantity numeric, discount real, is_return bool NOT NULL,
-            reason smallint, reject_column text, reject_value text, original text
+            row int NOT NULL, document text COLLATE "C", line int, account int NOT NULL, sold_on date NOT NULL,
+            amount bigint NOT NULL, profit bigint, product text, product_code text, product_category text,
+            quantity numeric, discount real, is_return bool, reason smallint
+        ) ON COMMIT DROP;
+        CREATE TEMP TABLE staged_reject (
+            row int NOT NULL, document text COLLATE "C", line int, account int, sold_on date, reason smallint NOT NULL,
+            reject_column text, reject_value text, original text
         ) ON COMMIT DROP;
         CREATE TEMP TABLE staged_account (
             account int PRIMARY KEY, external_id text COLLATE "C", tax_id text COLLATE "C", name text, name_key text,
@@ -28,80 +32,120 @@ internal static class SalesStaging
         ) ON COMMIT DROP;
         """;
 
-    private const string CopyLines = """
-        COPY staged_line (row, document, line, account, sold_on, amount, profit, product, product_code, product_category,
-            quantity, discount, is_return, reason, reject_column, reject_value, original) FROM STDIN (FORMAT BINARY)
-        """;
+    private const short RejectColumns = 9;
+
+    private readonly bool _document = layout.Has(SalesColumn.Document);
+    private readonly bool _line = layout.Has(SalesColumn.Line);
+    private readonly bool _profit = layout.Has(SalesColumn.Profit) || layout.Has(SalesColumn.Cost);
+    private readonly bool _product = layout.Has(SalesColumn.Product);
+    private readonly bool _productCode = layout.Has(SalesColumn.ProductCode);
+    private readonly bool _productCategory = layout.Has(SalesColumn.ProductCategory);
+    private readonly bool _quantity = layout.Has(SalesColumn.Quantity);
+    private readonly bool _discount = layout.Has(SalesColumn.DiscountPercent);
+    private readonly bool _isReturn = layout.Has(SalesColumn.IsReturn);
 
     /// <summary>Reads the file to its end. Runs on the calling thread, because parsing and sending keep it busy.</summary>
     /// <param name="connection">The connection with the tables.</param>
     /// <param name="rows">The file at its first row.</param>
     /// <param name="accounts">Takes the buyers.</param>
-    public static void Copy(NpgsqlConnection connection, SalesReader rows, StagedAccounts accounts)
+    public void Copy(NpgsqlConnection connection, SalesReader rows, StagedAccounts accounts)
     {
-        using var writer = BinaryCopyWriter.Begin(connection, CopyLines);
-        while (rows.Read())
+        using var rejects = new RejectSpool();
+        var columns = Columns();
+        var list = string.Join(", ", columns);
+        using (var writer = BinaryCopyWriter.Begin(connection, $"COPY staged_line ({list}) FROM STDIN (FORMAT BINARY)"))
         {
-            if (rows.Reject is { } reject)
-                WriteRejected(writer, rows, reject);
-            else
-                WriteTaken(writer, rows, accounts.Number(rows));
+            while (rows.Read())
+            {
+                if (rows.Reject is { } reject)
+                    WriteReject(rejects.Writer, rows, reject, AccountOf(rows, accounts));
+                else
+                    WriteLine(writer, (short)columns.Count, rows, accounts.Number(rows));
+            }
+            writer.Complete();
         }
-        writer.Complete();
+        accounts.Copy(connection);
+        rejects.CopyTo(connection, "COPY staged_reject FROM STDIN (FORMAT BINARY)");
     }
 
-    private static void WriteTaken(BinaryCopyWriter writer, SalesReader rows, int account)
+    /// <summary>One row of <c>staged_reject</c>, all columns.</summary>
+    public static void WriteReject(BinaryCopyWriter writer, SalesReader rows, Reject reject, int? account)
     {
-        writer.Row(Columns);
+        writer.Row(RejectColumns);
         writer.Int32((int)rows.Row);
         writer.TextOrNull(rows.Document);
-        writer.Int32(rows.Line);
-        writer.Int32(account);
-        writer.Date(rows.Date);
-        writer.Int64(rows.Amount);
-        if (rows.Profit is { } profit)
-            writer.Int64(profit);
+        if (rows.Line > 0)
+            writer.Int32(rows.Line);
         else
             writer.Null();
-        writer.TextOrNull(rows.Text(SalesColumn.Product));
-        writer.TextOrNull(rows.Text(SalesColumn.ProductCode));
-        writer.TextOrNull(rows.Text(SalesColumn.ProductCategory));
-        if (rows.Quantity is { } quantity)
-            writer.Numeric(quantity);
+        if (account is { } number)
+        {
+            writer.Int32(number);
+            writer.Date(rows.Date);
+        }
         else
+        {
             writer.Null();
-        if (rows.Discount is { } discount)
-            writer.Float(discount);
-        else
             writer.Null();
-        writer.Bool(rows.IsReturn);
-        Nulls(writer, 4);
-    }
-
-    /// <summary>
-    /// A rejected row is staged too, because it takes part in the numbering of its document's lines and protects what is
-    /// stored of it.
-    /// </summary>
-    private static void WriteRejected(BinaryCopyWriter writer, SalesReader rows, Reject reject)
-    {
-        writer.Row(Columns);
-        writer.Int32((int)rows.Row);
-        writer.TextOrNull(rows.Document);
-        writer.Int32(rows.Line);
-        Nulls(writer, 9);
-        writer.Bool(false);
+        }
         writer.Int16((short)reject.Reason);
         writer.TextOrNull(reject.Column);
         writer.TextOrNull(reject.Value);
-        writer.TextOrNull(Storable(rows.Raw));
+        // What is no text becomes the replacement character; PostgreSQL takes no NUL.
+        writer.TextOrNull(Encoding.UTF8.GetString(rows.Raw).Replace('\0', '\uFFFD'));
     }
 
-    /// <summary>The row as text that PostgreSQL takes: what is no text becomes the replacement character.</summary>
-    public static string Storable(ReadOnlySpan<byte> raw) => Encoding.UTF8.GetString(raw).Replace('\0', '\uFFFD');
+    /// <summary>
+    /// Where an account's day is the document, a rejected row has to name both, because it protects what is stored of them.
+    /// </summary>
+    private int? AccountOf(SalesReader rows, StagedAccounts accounts) =>
+        !_document && rows.IsDated && rows.HasAccount ? accounts.Number(rows) : null;
 
-    private static void Nulls(BinaryCopyWriter writer, int count)
+    private List<string> Columns()
     {
-        for (var i = 0; i < count; i++)
-            writer.Null();
+        (bool Has, string Name)[] all =
+        [
+            (true, "row"),
+            (true, "account"),
+            (true, "sold_on"),
+            (true, "amount"),
+            (_document, "document"),
+            (_line, "line"),
+            (_profit, "profit"),
+            (_product, "product"),
+            (_productCode, "product_code"),
+            (_productCategory, "product_category"),
+            (_quantity, "quantity"),
+            (_discount, "discount"),
+            (_isReturn, "is_return"),
+        ];
+        return [.. all.Where(column => column.Has).Select(column => column.Name)];
+    }
+
+    private void WriteLine(BinaryCopyWriter writer, short columns, SalesReader rows, int account)
+    {
+        writer.Row(columns);
+        writer.Int32((int)rows.Row);
+        writer.Int32(account);
+        writer.Date(rows.Date);
+        writer.Int64(rows.Amount);
+        if (_document)
+            writer.TextOrNull(rows.Document);
+        if (_line)
+            writer.Int32(rows.Line);
+        if (_profit)
+            writer.Int64OrNull(rows.Profit);
+        if (_product)
+            writer.TextOrNull(rows.Text(SalesColumn.Product));
+        if (_productCode)
+            writer.TextOrNull(rows.Text(SalesColumn.ProductCode));
+        if (_productCategory)
+            writer.TextOrNull(rows.Text(SalesColumn.ProductCategory));
+        if (_quantity)
+            writer.NumericOrNull(rows.Quantity);
+        if (_discount)
+            writer.FloatOrNull(rows.Discount);
+        if (_isReturn)
+            writer.Bool(rows.IsReturn);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class StagedAccounts(SalesLayout layout)
     private readonly Dictionary<byte[], StagedAccount> _byName = new(Utf8Comparer.Instance);
     private readonly Dictionary<string, StagedAccount> _byNameKey = [];
     private readonly List<StagedAccount> _all = [];
+    private StagedAccount? _last;
 
     private readonly SalesColumn[] _attributes = Array.FindAll(
         [
@@ -55,7 +56,7 @@ internal sealed class StagedAccounts(SalesLayout layout)
         {
             writer.Row(9);
             writer.Int32(account.Number);
-            writer.TextOrNull(account.Code);
+            writer.TextOrNull(account.CodeBytes);
             writer.TextOrNull(account[SalesColumn.TaxId]);
             writer.TextOrNull(account[SalesColumn.AccountName]);
             writer.TextOrNull(account.NameKey);
@@ -70,8 +71,11 @@ internal sealed class StagedAccounts(SalesLayout layout)
     private StagedAccount Find(SalesReader row)
     {
         var code = row.AccountExternalId;
+        // Rows of a document follow each other, so the buyer is mostly the one just met.
+        if (!code.IsEmpty && _last is { } last && code.SequenceEqual(last.CodeBytes))
+            return last;
         if (!code.IsEmpty)
-            return Known(_byCode, code) ?? Remember(_byCode, code, Add(code: Encoding.UTF8.GetString(code)));
+            return _last = Known(_byCode, code) ?? Remember(_byCode, code, Add(code.ToArray()));
         var taxId = row.TaxId;
         if (!taxId.IsEmpty)
             return Known(_byTaxId, taxId) ?? Remember(_byTaxId, taxId, Add());
@@ -94,7 +98,7 @@ internal sealed class StagedAccounts(SalesLayout layout)
         return _byNameKey.TryGetValue(key, out var account) ? account : _byNameKey[key] = Add(nameKey: key);
     }
 
-    private StagedAccount Add(string? code = null, string? nameKey = null)
+    private StagedAccount Add(byte[]? code = null, string? nameKey = null)
     {
         var account = new StagedAccount(_all.Count + 1, code, nameKey) { Unfilled = _attributes.Length };
         _all.Add(account);
@@ -115,13 +119,13 @@ internal sealed class StagedAccounts(SalesLayout layout)
 }
 
 /// <summary>One buyer of a file; the first value that is not empty stands for each attribute.</summary>
-internal sealed class StagedAccount(int number, string? code, string? nameKey)
+internal sealed class StagedAccount(int number, byte[]? code, string? nameKey)
 {
-    private readonly Dictionary<SalesColumn, string> _attributes = [];
+    private Dictionary<SalesColumn, string>? _attributes;
 
     public int Number => number;
 
-    public string? Code => code;
+    public ReadOnlySpan<byte> CodeBytes => code;
 
     public string? NameKey => nameKey;
 
@@ -129,7 +133,7 @@ internal sealed class StagedAccount(int number, string? code, string? nameKey)
 
     public string? this[SalesColumn column]
     {
-        get => _attributes.GetValueOrDefault(column);
-        set => _attributes[column] = value!;
+        get => _attributes?.GetValueOrDefault(column);
+        set => (_attributes ??= [])[column] = value!;
     }
 }

@@ -20,7 +20,10 @@ public sealed record SalesLayout
     /// <summary>Which cell of a row holds which column, from 0.</summary>
     public required IReadOnlyDictionary<SalesColumn, int> Columns { get; init; }
 
-    /// <summary>The number format of each column with numbers.</summary>
+    /// <summary>
+    /// The number format of each column with numbers. A column is missing while all its cells seen were plain digits,
+    /// which read the same in every format; it is decided when the first mark turns up.
+    /// </summary>
     public required IReadOnlyDictionary<SalesColumn, NumberFormat> Numbers { get; init; }
 
     /// <summary>Order of day and month.</summary>

@@ -100,6 +100,21 @@ public static class SalesLayoutRecognition
         return best;
     }
 
+    /// <summary>Decides the number formats that were left open, by all rows of the file.</summary>
+    public static IReadOnlyDictionary<SalesColumn, NumberFormat> DecideNumbers(
+        SourceFile file,
+        SalesLayout layout,
+        CancellationToken cancel = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(layout);
+        var survey = new ColumnSurvey(layout.Columns);
+        using var reader = new RecordReader(file.OpenText(layout.Encoding), layout.Separator, cancel);
+        survey.ReadOn(reader, layout.HeadingLine, int.MaxValue);
+        return survey.Formats(layout.Separator);
+    }
+
     private static SalesLayout Survey(
         SourceFile file,
         SourceEncoding encoding,
@@ -107,25 +122,12 @@ public static class SalesLayoutRecognition
         CancellationToken cancel
     )
     {
-        var numberColumns = SalesLayout.NumberColumns.Where(heading.Columns.ContainsKey).ToArray();
-        var cells = Array.ConvertAll(numberColumns, column => heading.Columns[column]);
-        var numbers = new NumberSurvey[numberColumns.Length];
-        var dates = new DateSurvey();
-        var dateCell = heading.Columns[SalesColumn.Date];
-
+        var survey = new ColumnSurvey(heading.Columns);
         using var reader = new RecordReader(file.OpenText(encoding), heading.Separator, cancel);
-        for (var row = 0; reader.Read(); )
-        {
-            if (reader.Line <= heading.Line || reader.Fault is not null || reader.IsBlank)
-                continue;
-            for (var i = 0; i < cells.Length; i++)
-                numbers[i].Add(CellText.Trim(reader[cells[i]]));
-            dates.Add(CellText.Trim(reader[dateCell]));
-            if (++row >= SampleRows && dates.IsDecided && AreDecided(numbers))
-                break;
-        }
-
-        var (order, reason) = dates.Decide();
+        survey.ReadOn(reader, heading.Line, SampleRows);
+        if (survey.NeedsAllRows)
+            survey.ReadOn(reader, heading.Line, int.MaxValue);
+        var (order, reason) = survey.Dates;
         return new SalesLayout
         {
             Encoding = encoding,
@@ -133,42 +135,12 @@ public static class SalesLayoutRecognition
             HeadingLine = heading.Line,
             Headings = heading.Headings,
             Columns = heading.Columns,
-            Numbers = Formats(numberColumns, numbers, heading.Separator),
+            Numbers = survey.ShowsMarks
+                ? survey.Formats(heading.Separator)
+                : new Dictionary<SalesColumn, NumberFormat>(),
             DateOrder = order,
             DateReason = reason,
         };
-    }
-
-    /// <summary>
-    /// A column that shows nothing of its own follows the others of its file, so one that told is enough, as long as no
-    /// column holds cells that can be read both ways.
-    /// </summary>
-    private static bool AreDecided(ReadOnlySpan<NumberSurvey> numbers)
-    {
-        var told = false;
-        foreach (ref readonly var column in numbers)
-        {
-            if (column.Format is not null)
-                told = true;
-            else if (column.IsOpen)
-                return false;
-        }
-        return told;
-    }
-
-    private static Dictionary<SalesColumn, NumberFormat> Formats(
-        SalesColumn[] columns,
-        NumberSurvey[] numbers,
-        byte separator
-    )
-    {
-        var others = Array.FindAll(numbers, column => column.Format is not null);
-        // Spreadsheets that write a decimal comma use the semicolon between cells, because the comma is taken.
-        var habit = separator == (byte)';' ? NumberFormat.Comma : NumberFormat.Point;
-        var common = others.Length > 0 ? others[0].Format!.Value : habit;
-        return columns
-            .Select((column, i) => (column, i))
-            .ToDictionary(e => e.column, e => numbers[e.i].Format ?? common);
     }
 
     private static string Listed(IEnumerable<string> headings) =>

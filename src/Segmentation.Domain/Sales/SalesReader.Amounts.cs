@@ -73,7 +73,7 @@ public sealed partial class SalesReader
         var text = Text(column);
         if (text.IsEmpty)
             return true;
-        switch (_numbers[(int)column].Read(text, out var read))
+        switch (ReadNumber(column, text, out var read))
         {
             case NumberOutcome.Read:
                 number = read;
@@ -83,6 +83,29 @@ public sealed partial class SalesReader
             default:
                 return Refuse(RejectReason.NotANumber, column);
         }
+    }
+
+    /// <summary>
+    /// Plain digits need no format. The first cell with a mark in a file that showed none so far has the whole file asked
+    /// which format it is; nothing read before could have been read otherwise.
+    /// </summary>
+    private NumberOutcome ReadNumber(SalesColumn column, ReadOnlySpan<byte> text, out ScaledNumber number)
+    {
+        if (_numbers is null)
+        {
+            if (!text.ContainsAny((byte)'.', (byte)','))
+                return NumberFormat.Point.Read(text, out number);
+            _numbers = Formats(SalesLayoutRecognition.DecideNumbers(_file, _layout, _cancel));
+        }
+        return _numbers[(int)column].Read(text, out number);
+    }
+
+    private static NumberFormat[] Formats(IReadOnlyDictionary<SalesColumn, NumberFormat> columns)
+    {
+        var formats = new NumberFormat[(int)SalesColumn.IsReturn + 1];
+        foreach (var (column, format) in columns)
+            formats[(int)column] = format;
+        return formats;
     }
 
     /// <summary>The rate to multiply with, or null for the company's own currency.</summary>

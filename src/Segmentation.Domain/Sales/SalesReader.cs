@@ -18,12 +18,16 @@ public sealed partial class SalesReader : IDisposable
     private readonly DateOnly _today;
     private readonly RecordReader _records;
     private readonly int[] _cells = new int[(int)SalesColumn.IsReturn + 1];
-    private readonly NumberFormat[] _numbers = new NumberFormat[(int)SalesColumn.IsReturn + 1];
+    private readonly SourceFile _file;
+    private readonly CancellationToken _cancel;
+    private NumberFormat[]? _numbers;
     private readonly int _vatBasisPoints;
     private readonly bool _takeVatColumn;
     private readonly bool _takesQuantity;
     private byte[] _document = new byte[256];
     private int _documentLength;
+    private readonly byte[] _dateText = new byte[32];
+    private int _dateLength;
     private Reject? _reject;
 
     /// <summary>Opens the file at its first row below the headings.</summary>
@@ -41,6 +45,8 @@ public sealed partial class SalesReader : IDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(file);
+        _file = file;
+        _cancel = cancel;
         _layout = layout;
         _options = options;
         _today = today;
@@ -48,8 +54,8 @@ public sealed partial class SalesReader : IDisposable
         Array.Fill(_cells, -1);
         foreach (var (column, cell) in layout.Columns)
             _cells[(int)column] = cell;
-        foreach (var (column, format) in layout.Numbers)
-            _numbers[(int)column] = format;
+        if (layout.Numbers.Count > 0)
+            _numbers = Formats(layout.Numbers);
         _vatBasisPoints = (int)decimal.Round((options.AmountsIncludeVat ?? 0) * 100);
         _takeVatColumn = layout.Has(SalesColumn.VatAmount) && layout.AmountVat != VatWord.Net;
         _takesQuantity = layout.Has(SalesColumn.Quantity);
@@ -75,6 +81,12 @@ public sealed partial class SalesReader : IDisposable
 
     /// <summary>Day of the sale.</summary>
     public DateOnly Date { get; private set; }
+
+    /// <summary>The row has a day; without one <see cref="Date"/> is that of a row before.</summary>
+    public bool IsDated { get; private set; }
+
+    /// <summary>The row names its buyer in one way or another.</summary>
+    public bool HasAccount => !AccountExternalId.IsEmpty || !TaxId.IsEmpty || !Text(SalesColumn.AccountName).IsEmpty;
 
     /// <summary>Amount without VAT in minor units; negative for a return.</summary>
     public long Amount { get; private set; }
@@ -111,6 +123,7 @@ public sealed partial class SalesReader : IDisposable
             Findings.CountRow();
             _reject = null;
             _documentLength = 0;
+            IsDated = false;
             Line = 0;
             if (ReadRecord())
                 Findings.CountTaken(Date, _today);
@@ -158,9 +171,9 @@ public sealed partial class SalesReader : IDisposable
         if (_records.Count > _layout.Headings.Count && HasSurplus())
             return Refuse(RejectReason.TooManyCells);
         // A date that cannot be read still leaves the document known, which protects its stored lines.
-        var dated = ReadDate();
-        return ReadDocument(dated)
-            && dated
+        IsDated = ReadDate();
+        return ReadDocument()
+            && IsDated
             && ReadLine()
             && ReadAccount()
             && ReadAmounts()
@@ -172,15 +185,20 @@ public sealed partial class SalesReader : IDisposable
     private bool ReadDate()
     {
         var text = Text(SalesColumn.Date);
+        // Rows of a document follow each other, so the day is mostly the one just read.
+        if (text.Length > 0 && text.SequenceEqual(_dateText.AsSpan(0, _dateLength)))
+            return true;
         if (DateFormat.TryRead(text, _layout.DateOrder, out var date))
         {
             Date = date;
+            _dateLength = text.Length <= _dateText.Length ? text.Length : 0;
+            text[.._dateLength].CopyTo(_dateText);
             return true;
         }
         return Refuse(text.IsEmpty ? RejectReason.Missing : RejectReason.NotADate, SalesColumn.Date);
     }
 
-    private bool ReadDocument(bool dated)
+    private bool ReadDocument()
     {
         if (_cells[(int)SalesColumn.Document] < 0)
             return true;
@@ -193,7 +211,7 @@ public sealed partial class SalesReader : IDisposable
             _document = new byte[2 * text.Length + 5];
         text.CopyTo(_document);
         _documentLength = text.Length;
-        if (_options.DocumentsPerYear && dated)
+        if (_options.DocumentsPerYear && IsDated)
         {
             _document[_documentLength++] = (byte)'/';
             Date.Year.TryFormat(
@@ -222,7 +240,7 @@ public sealed partial class SalesReader : IDisposable
 
     private bool ReadAccount()
     {
-        if (!AccountExternalId.IsEmpty || !TaxId.IsEmpty || !Text(SalesColumn.AccountName).IsEmpty)
+        if (HasAccount)
             return true;
         var column =
             _layout.Has(SalesColumn.AccountExternalId) ? SalesColumn.AccountExternalId
@@ -251,7 +269,7 @@ public sealed partial class SalesReader : IDisposable
         var text = Text(SalesColumn.DiscountPercent).TrimEnd((byte)'%');
         if (text.IsEmpty)
             return true;
-        if (_numbers[(int)SalesColumn.DiscountPercent].Read(CellText.Trim(text), out var number) != NumberOutcome.Read)
+        if (ReadNumber(SalesColumn.DiscountPercent, CellText.Trim(text), out var number) != NumberOutcome.Read)
             return Refuse(RejectReason.NotANumber, SalesColumn.DiscountPercent);
         Discount = (float)number.ToDouble();
         return Discount is >= 0 and <= 100 || Refuse(RejectReason.NotAPercentage, SalesColumn.DiscountPercent);

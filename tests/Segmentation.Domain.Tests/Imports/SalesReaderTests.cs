@@ -181,6 +181,23 @@ public class SalesReaderTests
     }
 
     [Fact]
+    public void Read_FirstMarkFarBelow_DecidesByAllRows()
+    {
+        var text = new StringBuilder("date;customer;amount\n");
+        for (var row = 0; row < 5_000; row++)
+            text.Append("2024-01-01;A;7\n");
+        text.Append("2024-01-01;A;1.234\n2024-01-01;A;1.234,5\n");
+        using var reader = Open(SourceFile.Of(text.ToString()));
+        long sum = 0;
+        while (reader.Read())
+        {
+            Assert.Null(reader.Reject);
+            sum += reader.Amount;
+        }
+        Assert.Equal(5_000 * 700 + 123_400 + 123_450, sum);
+    }
+
+    [Fact]
     public void Read_Rows_AllocatesNothingPerRow()
     {
         var text = new StringBuilder("document,date,customer id,quantity,unit_price,product\n");

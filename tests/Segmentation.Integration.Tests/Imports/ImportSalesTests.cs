@@ -196,6 +196,16 @@ public class ImportSalesTests
     }
 
     [Fact]
+    public async Task Import_WithoutDocuments_ADayWithARejectedRowLosesNothing()
+    {
+        await using var bench = await OpenAsync();
+        await bench.ImportAsync("date,customer id,amount\n2024-01-05,17,5\n2024-01-05,17,6\n2024-01-05,17,7\n");
+        var second = await bench.ImportAsync("date,customer id,amount\n2024-01-05,17,x\n2024-01-05,17,60\n");
+        Assert.Equal((0, 1, 0, 0, 1), Counts(second));
+        Assert.Equal(["500", "6000", "700"], await bench.Database.RowsAsync("SELECT amount FROM sale ORDER BY line"));
+    }
+
+    [Fact]
     public async Task Import_WithLines_NeverRemovesAndTakesTheLaterOfTwo()
     {
         await using var bench = await OpenAsync();
