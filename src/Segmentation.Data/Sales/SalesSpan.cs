@@ -19,12 +19,14 @@ public readonly record struct SalesSpan(DateOnly First, DateOnly Last)
     {
         await using var command = source.CreateCommand(
             """
-            WITH edge AS (SELECT min(month) AS first, max(month) AS last FROM account_month WHERE month <= $1),
-            first AS (SELECT month, bit_or(days) AS days FROM account_month JOIN edge ON month = first GROUP BY month),
+            WITH first AS (
+                SELECT month, bit_or(days) AS days FROM account_month
+                WHERE month = (SELECT min(month) FROM account_month WHERE month <= $1) GROUP BY month),
             last AS (
                 SELECT month, bit_or(CASE WHEN month + 31 <= $1 THEN days
                     ELSE days & ((1::bigint << ($1 - month + 1)) - 1)::int END) AS days
-                FROM account_month JOIN edge ON month = last GROUP BY month)
+                FROM account_month
+                WHERE month = (SELECT max(month) FROM account_month WHERE month <= $1) GROUP BY month)
             SELECT f.month,
                 CASE WHEN f.days <> 0 THEN first_day(f.month, f.days) ELSE
                     (SELECT min(s.sold_on) FROM account_month m JOIN sale s ON s.account_id = m.account_id
