@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Segmentation.Web.Api;
 
-/// <summary>Says what is wrong with a request that could not even be read.</summary>
+/// <summary>Says what is wrong with a request that could not even be read; such a request is no fault of ours to be logged.</summary>
 internal sealed class ApiFaults : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
@@ -12,9 +12,12 @@ internal sealed class ApiFaults : IExceptionHandler
         CancellationToken cancellationToken
     )
     {
-        if (exception is not BadHttpRequestException fault || !IsApi(httpContext))
+        if (exception is not BadHttpRequestException fault)
             return false;
-        await Problems.Of(fault.StatusCode, Sentence(fault)).ExecuteAsync(httpContext);
+        if (IsApi(httpContext))
+            await Problems.Of(fault.StatusCode, Sentence(fault)).ExecuteAsync(httpContext);
+        else
+            httpContext.Response.StatusCode = fault.StatusCode; // no browser sends such a thing by itself
         return true;
     }
 
