@@ -7,18 +7,20 @@ using Segmentation.Domain.Access;
 namespace Segmentation.Data.Accounts;
 
 /// <summary>Reads of accounts; each asks who looks and gives nothing beyond what that person sees.</summary>
-public sealed class AccountQueries(NpgsqlDataSource source, RunQueries runs)
+public sealed class AccountQueries(NpgsqlDataSource source)
 {
     /// <summary>A page of the filtered accounts with the exact number of all of them.</summary>
     public async Task<AccountSlice> ListAsync(Viewer viewer, AccountFilter filter, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(filter);
-        var day = await runs.NearestAsync(null, cancel);
         await using var batch = source.CreateBatch();
+        batch.BatchCommands.Add(RunQueries.Nearest(null));
         batch.BatchCommands.Add(AccountSql.Page(viewer, filter));
         batch.BatchCommands.Add(AccountSql.Count(viewer, filter));
         await using var reader = await batch.ExecuteReaderAsync(cancel);
+        var day = await RunQueries.ReadAsync(reader, cancel);
+        await reader.NextResultAsync(cancel);
         var rows = new List<AccountRow>(filter.PageSize);
         while (await reader.ReadAsync(cancel))
             rows.Add(AccountSql.Read(reader));

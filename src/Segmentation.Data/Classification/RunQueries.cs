@@ -25,17 +25,10 @@ public sealed class RunQueries(NpgsqlDataSource source, CompanyQueries company, 
     /// <param name="cancel">Stops the query.</param>
     public async Task<ComputedDay?> NearestAsync(DateOnly? asOf, CancellationToken cancel = default)
     {
-        // A closed month-end goes before now where both speak of the same day.
-        await using var command = source.CreateCommand(
-            $"""
-            SELECT r.as_of, r.kind = {Now}, r.public_id, r.versions, r.finished_at, (r.portfolio->'sales'->>'last')::date {Days}
-              AND ($1 IS NULL AND r.kind = {Now} OR r.as_of <= $1)
-            ORDER BY r.as_of DESC, r.kind = {Now}, r.id DESC LIMIT 1
-            """
-        );
-        command.Parameters.Add(new NpgsqlParameter<DateOnly?> { TypedValue = asOf });
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        return await reader.ReadAsync(cancel) ? Read(reader, 0) : null;
+        await using var batch = source.CreateBatch();
+        batch.BatchCommands.Add(Nearest(asOf));
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        return await ReadAsync(reader, cancel);
     }
 
     /// <summary>The first day that can be looked at; null before the first run.</summary>
@@ -54,15 +47,37 @@ public sealed class RunQueries(NpgsqlDataSource source, CompanyQueries company, 
         return (await SalesSpan.FindAsync(source, today, cancel))?.Last;
     }
 
-    private static ComputedDay Read(NpgsqlDataReader reader, int at) =>
-        new(
-            reader.GetFieldValue<DateOnly>(at),
-            reader.GetBoolean(at + 1),
-            reader.GetGuid(at + 2),
-            reader.IsDBNull(at + 3)
-                ? new Dictionary<string, int>()
-                : JsonSerializer.Deserialize<Dictionary<string, int>>(reader.GetString(at + 3))!,
-            reader.IsDBNull(at + 4) ? null : reader.GetFieldValue<DateTimeOffset>(at + 4),
-            reader.IsDBNull(at + 5) ? null : reader.GetFieldValue<DateOnly>(at + 5)
+    /// <summary>The query of <see cref="NearestAsync"/>, to go with others in one round trip.</summary>
+    internal static NpgsqlBatchCommand Nearest(DateOnly? asOf)
+    {
+        // A closed month-end goes before now where both speak of the same day.
+        var which = asOf is null ? $"r.kind = {Now}" : "r.as_of <= $1";
+        var command = new NpgsqlBatchCommand(
+            $"""
+            SELECT r.as_of, r.kind = {Now}, r.public_id, r.versions, r.finished_at, (r.portfolio->'sales'->>'last')::date
+            {Days} AND {which}
+            ORDER BY r.as_of DESC, r.kind = {Now}, r.id DESC LIMIT 1
+            """
         );
+        if (asOf is { } day)
+            command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
+        return command;
+    }
+
+    /// <summary>The answer of <see cref="Nearest"/>.</summary>
+    internal static async Task<ComputedDay?> ReadAsync(NpgsqlDataReader reader, CancellationToken cancel)
+    {
+        if (!await reader.ReadAsync(cancel))
+            return null;
+        return new(
+            reader.GetFieldValue<DateOnly>(0),
+            reader.GetBoolean(1),
+            reader.GetGuid(2),
+            reader.IsDBNull(3)
+                ? new Dictionary<string, int>()
+                : JsonSerializer.Deserialize<Dictionary<string, int>>(reader.GetString(3))!,
+            reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4),
+            reader.IsDBNull(5) ? null : reader.GetFieldValue<DateOnly>(5)
+        );
+    }
 }
