@@ -26,7 +26,7 @@ internal sealed class Dialogs(IDialogService dialogs, ISnackbar snackbar, IStrin
         await (await dialogs.ShowAsync<SecretDialog>(title, parameters)).Result;
     }
 
-    public void Note(string text) => snackbar.Add(text, Severity.Normal);
+    public void Note(string text) => snackbar.Add(text, Severity.Success);
 
     public void Warn(string text) => snackbar.Add(text, Severity.Error, options => options.RequireInteraction = true);
 }

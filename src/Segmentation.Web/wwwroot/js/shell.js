@@ -53,8 +53,8 @@ dialog.querySelector('button').addEventListener('click', async () => {
   try {
     if (await Blazor.reconnect()) return;
   } catch {
-    // The server does not answer yet; the person may press again.
-    return;
+    // It does not answer yet, or it answers but not to this page any more (signed out meanwhile).
+    if (!(await fetch('/health/live').catch(() => null))?.ok) return;
   }
   location.reload();
 });
