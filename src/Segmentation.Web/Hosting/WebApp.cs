@@ -90,24 +90,8 @@ internal static class WebApp
         app.Use((context, next) => Correlation.InvokeAsync(context, next));
         app.UseHeaders();
         app.UseRequestLog();
-        // Programs get problem details, people a page.
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
-        app.UseWhen(
-                context => !IsApi(context),
-                pages =>
-                    pages
-                        .UseExceptionHandler(
-                            new ExceptionHandlerOptions
-                            {
-                                ExceptionHandlingPath = Urls.Error,
-                                CreateScopeForErrors = true,
-                                StatusCodeSelector = StatusOf,
-                                SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < 500,
-                            }
-                        )
-                        .UseStatusCodePagesWithReExecute(Urls.StatusTemplate, createScopeForStatusCodePages: true)
-            )
-            .Use(ShowAsPageAsync);
+        app.UseWhen(context => !IsApi(context) && !IsConnection(context), AnswerWithPages);
         app.UseRouting();
         app.UseAuthentication();
         app.UseCultures();
@@ -115,6 +99,21 @@ internal static class WebApp
         app.UseAuthorization();
         app.UseAntiforgery();
     }
+
+    /// <summary>Programs get problem details, people a page.</summary>
+    private static void AnswerWithPages(IApplicationBuilder pages) =>
+        pages
+            .UseExceptionHandler(
+                new ExceptionHandlerOptions
+                {
+                    ExceptionHandlingPath = Urls.Error,
+                    CreateScopeForErrors = true,
+                    StatusCodeSelector = StatusOf,
+                    SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < 500,
+                }
+            )
+            .UseStatusCodePagesWithReExecute(Urls.StatusTemplate, createScopeForStatusCodePages: true)
+            .Use(ShowAsPageAsync);
 
     private static void Map(WebApplication app)
     {
@@ -150,4 +149,8 @@ internal static class WebApp
 
     private static bool IsApi(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The open pages' own connection.</summary>
+    private static bool IsConnection(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
 }
