@@ -7,9 +7,7 @@ namespace Segmentation.Browser.Tests.Looks;
 
 /// <summary>Every page as it looks: readable, inside its window, and without a complaint of the browser.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site empty)
-    : IClassFixture<FilledSite>,
-        IClassFixture<Site>
+public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site empty) : IClassFixture<Site>
 {
     private const int Desk = 1280;
     private const int Phone = 360;

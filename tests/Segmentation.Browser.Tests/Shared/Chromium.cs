@@ -52,9 +52,9 @@ public sealed class Chromium : IAsyncLifetime
     }
 }
 
-/// <summary>The tests that share the browser; they run one after another, as a person works.</summary>
+/// <summary>The tests that share the browser and the filled installation; they run one after another, as a person works.</summary>
 [CollectionDefinition(Name)]
-public sealed class BrowserTests : ICollectionFixture<Chromium>
+public sealed class BrowserTests : ICollectionFixture<Chromium>, ICollectionFixture<FilledSite>
 {
     public const string Name = "browser";
 }

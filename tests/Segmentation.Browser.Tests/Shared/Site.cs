@@ -22,6 +22,9 @@ public class Site : IAsyncLifetime
     private Storage? _storage;
     private WebApplication? _app;
 
+    /// <summary>Bytes that an upload may have here.</summary>
+    public const int MaxUpload = 256 * 1024;
+
     /// <summary>Where the application answers, without a slash at the end.</summary>
     public string Address => _app!.Urls.First();
 
@@ -45,6 +48,8 @@ public class Site : IAsyncLifetime
             {
                 builder.WebHost.UseUrls("http://127.0.0.1:0");
                 builder.Configuration["Serilog:MinimumLevel:Default"] = nameof(LogLevel.Warning);
+                builder.Configuration["Uploads:MaxBytes"] = $"{MaxUpload}";
+                Adapt(builder.Services);
             }
         );
         await _app.StartAsync();
@@ -62,6 +67,9 @@ public class Site : IAsyncLifetime
         if (_database is not null)
             await _database.DisposeAsync();
     }
+
+    /// <summary>Changes the services last.</summary>
+    protected virtual void Adapt(IServiceCollection services) { }
 
     public T Get<T>()
         where T : notnull => _app!.Services.GetRequiredService<T>();

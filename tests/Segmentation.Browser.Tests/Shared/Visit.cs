@@ -35,7 +35,8 @@ public sealed class Visit : IAsyncDisposable
         Site site,
         string language = "en",
         ColorScheme theme = ColorScheme.Light,
-        int width = 1280
+        int width = 1280,
+        bool scripts = true
     )
     {
         var context = await chromium.Browser.NewContextAsync(
@@ -46,6 +47,7 @@ public sealed class Visit : IAsyncDisposable
                 ColorScheme = theme,
                 ViewportSize = new() { Width = width, Height = width < 500 ? 740 : 900 },
                 ReducedMotion = ReducedMotion.Reduce,
+                JavaScriptEnabled = scripts,
             }
         );
         context.SetDefaultTimeout(15_000);
