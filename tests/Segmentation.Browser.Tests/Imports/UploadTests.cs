@@ -133,40 +133,54 @@ public sealed class UploadTests(Chromium chromium, FilledSite site)
     {
         await using var visit = await SignedInAsync();
         var before = await CountAsync();
-        var token = await visit.Page.Locator("form.upload input[name=__RequestVerificationToken]").InputValueAsync();
-        var cookies = (await visit.Page.Context.CookiesAsync()).Select(c => $"{c.Name}={c.Value}");
+
+        await SendAsync(visit.Page, missing: 0);
+        Assert.Equal(before + 1, await CountAsync());
+        await SendAsync(visit.Page, missing: 1);
+        Assert.Equal(before + 1, await CountAsync());
+    }
+
+    /// <summary>Posts the form byte by byte, as if the line were cut so many bytes before its end.</summary>
+    private async Task SendAsync(IPage page, int missing)
+    {
+        var token = await page.Locator("form.upload input[name=__RequestVerificationToken]").InputValueAsync();
+        var cookies = (await page.Context.CookiesAsync()).Select(c => $"{c.Name}={c.Value}");
         var address = new Uri(site.Address);
+        var body = Encoding.UTF8.GetBytes(
+            $"""
+            --part
+            Content-Disposition: form-data; name="__RequestVerificationToken"
+
+            {token}
+            --part
+            Content-Disposition: form-data; name="file"; filename="by-wire.csv"
+
+            document;date;customer id;amount
+            1;2011-01-05;12830;10.00
+            --part--
+
+            """.ReplaceLineEndings("\r\n")
+        );
+        var head = Encoding.UTF8.GetBytes(
+            $"""
+            POST /imports/upload HTTP/1.1
+            Host: {address.Authority}
+            Connection: close
+            Content-Type: multipart/form-data; boundary=part
+            Content-Length: {body.Length}
+            Cookie: {string.Join("; ", cookies)}
+
+
+            """.ReplaceLineEndings("\r\n")
+        );
         using var client = new TcpClient(address.Host, address.Port);
         await using var stream = client.GetStream();
-
-        await stream.WriteAsync(
-            Encoding.UTF8.GetBytes(
-                $"""
-                POST /imports/upload HTTP/1.1
-                Host: {address.Authority}
-                Accept: application/json
-                Content-Type: multipart/form-data; boundary=part
-                Content-Length: 100000
-                Cookie: {string.Join("; ", cookies)}
-
-                --part
-                Content-Disposition: form-data; name="__RequestVerificationToken"
-
-                {token}
-                --part
-                Content-Disposition: form-data; name="file"; filename="lost.csv"
-
-                document;date;customer id;amount
-                1;2011-01-05;12830;10.00
-
-                """.ReplaceLineEndings("\r\n")
-            )
-        );
-        client.Client.Shutdown(SocketShutdown.Send);
+        await stream.WriteAsync(head);
+        await stream.WriteAsync(body.AsMemory(0, body.Length - missing));
+        if (missing > 0)
+            client.Client.Shutdown(SocketShutdown.Send);
         // Until the server has let go of the connection too.
         await stream.CopyToAsync(Stream.Null);
-
-        Assert.Equal(before, await CountAsync());
     }
 
     private async Task<Visit> SignedInAsync(bool scripts = true)
