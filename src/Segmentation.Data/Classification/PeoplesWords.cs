@@ -12,7 +12,7 @@ internal sealed class PeoplesWords
     public int Owner(int account) => _owners.GetValueOrDefault(account, Viewer.Nobody);
 
     public short? Override(int account, short scheme) =>
-        _overrides.TryGetValue((account, scheme), out var code) ? code : null;
+        _overrides.Count > 0 && _overrides.TryGetValue((account, scheme), out var code) ? code : null;
 
     /// <param name="connection">Open, inside the transaction that will write the day.</param>
     /// <param name="day">Overrides count from the day they were set to their last day, inclusive.</param>

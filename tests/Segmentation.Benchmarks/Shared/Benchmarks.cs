@@ -1,3 +1,4 @@
+using Segmentation.Benchmarks.Classification;
 using Segmentation.Benchmarks.Imports;
 
 namespace Segmentation.Benchmarks.Shared;
@@ -6,5 +7,11 @@ namespace Segmentation.Benchmarks.Shared;
 internal static class Benchmarks
 {
     public static IReadOnlyList<Benchmark> All { get; } =
-    [new CopyBenchmark(), new ImportEmptyBenchmark(), new ImportEfBenchmark()];
+    [
+        new CopyBenchmark(),
+        new ImportEmptyBenchmark(),
+        new ImportEfBenchmark(),
+        new RunDuckDbBenchmark(),
+        new ClassifyDuckDbBenchmark(),
+    ];
 }

@@ -15,10 +15,10 @@ internal sealed class AbcClassifier : IClassifier
     public AbcClassifier(Portfolio portfolio, AbcThresholds thresholds)
     {
         _thresholds = thresholds;
-        var revenue = portfolio.Revenue12.Where(v => v != Portfolio.Unknown);
         _byProfit = thresholds.Metric == AbcMetric.Profit && ProfitKnown(portfolio, thresholds);
-        _curve = new AbcCurve(_byProfit ? portfolio.Profit12.Where(v => v != Portfolio.Unknown) : revenue, thresholds);
-        _revenue = _byProfit ? new AbcCurve(revenue, thresholds) : null;
+        _curve = new AbcCurve(_byProfit ? portfolio.Profit12 : portfolio.Revenue12, thresholds);
+        if (_byProfit && portfolio.Profit12.Contains(Portfolio.Unknown))
+            _revenue = new AbcCurve(portfolio.Revenue12, thresholds);
         if (!_byProfit && thresholds.Metric == AbcMetric.Profit)
             _flags |= Flags.ByRevenue;
         var rated = Rated(portfolio);

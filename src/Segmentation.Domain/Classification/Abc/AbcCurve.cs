@@ -12,9 +12,16 @@ internal sealed class AbcCurve
     private readonly Int128 _b;
     private readonly AbcBoundary _boundary;
 
-    public AbcCurve(IEnumerable<long> values, AbcThresholds thresholds)
+    /// <param name="values">A column of a portfolio; what is not positive, unknown values among it, stays out.</param>
+    /// <param name="thresholds">Limits and boundary.</param>
+    public AbcCurve(ReadOnlySpan<long> values, AbcThresholds thresholds)
     {
-        _values = [.. values.Where(v => v > 0)];
+        var positive = new long[values.Length];
+        var count = 0;
+        foreach (var value in values)
+            if (value > 0)
+                positive[count++] = value;
+        _values = positive[..count];
         Array.Sort(_values);
         _above = new Int128[_values.Length + 1];
         for (var i = _values.Length - 1; i >= 0; i--)
