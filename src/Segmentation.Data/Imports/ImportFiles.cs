@@ -22,6 +22,9 @@ public sealed class ImportFiles(
 )
 {
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_cleanEvery = TimeSpan.FromHours(1);
+
+    private DateTimeOffset _cleaned;
 
     /// <summary>Carries out the oldest waiting import.</summary>
     /// <param name="worker">The worker's name, unique among all nodes.</param>
@@ -30,7 +33,10 @@ public sealed class ImportFiles(
     public async Task<bool> WorkAsync(string worker, CancellationToken cancel)
     {
         if (await queue.ClaimAsync(worker, cancel) is not { } import)
+        {
+            await CleanAsync(cancel);
             return false;
+        }
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var progress = new ImportProgress(import.FileBytes);
         var beats = BeatAsync(import, progress, stop);
@@ -44,6 +50,16 @@ public sealed class ImportFiles(
             await beats;
         }
         return true;
+    }
+
+    /// <summary>Idle workers tidy up, now and then.</summary>
+    private async Task CleanAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (now - _cleaned < s_cleanEvery)
+            return;
+        _cleaned = now;
+        await queue.CleanAsync(cancel);
     }
 
     private async Task CarryOutAsync(

@@ -20,6 +20,12 @@ public sealed class ImportQueue(IDbContextFactory<SegmentationDb> databases, Npg
 
     private const int ChunkBytes = 1 << 20;
 
+    /// <summary>How long the bytes of an import that failed or was called off stay. Source: ruling on retention.</summary>
+    private static readonly TimeSpan s_keepFailed = TimeSpan.FromDays(7);
+
+    /// <summary>How long an import can be taken back. Source: ruling on retention.</summary>
+    private static readonly TimeSpan s_keepBefore = TimeSpan.FromDays(92);
+
     /// <summary>Stores a file as it streams in; nothing is kept unless it arrives whole.</summary>
     /// <returns>The public id under which the import can be watched.</returns>
     public async Task<Guid> AddAsync(NewImport import, Stream file, CancellationToken cancel = default)
@@ -179,6 +185,23 @@ public sealed class ImportQueue(IDbContextFactory<SegmentationDb> databases, Npg
         command.Parameters.Add(new() { Value = time.GetUtcNow() });
         command.Parameters.Add(new() { Value = import.Id });
         command.Parameters.Add(new() { Value = import.Worker });
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>Removes what has had its time: bytes of imports that failed, and lines kept for taking imports back.</summary>
+    internal async Task CleanAsync(CancellationToken cancel)
+    {
+        await using var command = source.CreateCommand(
+            """
+            WITH chunks AS (
+                DELETE FROM import_chunk c USING import i
+                WHERE i.id = c.import_id AND i.state IN (4, 5) AND i.finished_at < $1)
+            DELETE FROM sale_before b USING import i WHERE i.id = b.import_id AND i.finished_at < $2
+            """
+        );
+        var now = time.GetUtcNow();
+        command.Parameters.Add(new() { Value = now - s_keepFailed });
+        command.Parameters.Add(new() { Value = now - s_keepBefore });
         await command.ExecuteNonQueryAsync(cancel);
     }
 

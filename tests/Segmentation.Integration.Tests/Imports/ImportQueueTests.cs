@@ -123,6 +123,25 @@ public class ImportQueueTests
     }
 
     [Fact]
+    public async Task Work_NothingWaits_TidiesUpWhatHasHadItsTime()
+    {
+        await using var bench = await OpenAsync();
+        await bench.ImportAsync(File);
+        await bench.ImportAsync(File.Replace(",6", ",7", StringComparison.Ordinal));
+        await bench.ImportAsync("no sales file");
+        const string Kept = "SELECT (SELECT count(*) FROM import_chunk), (SELECT count(*) FROM sale_before)";
+        async Task<string> AfterAsync(int days)
+        {
+            bench.Database.Time.Advance(TimeSpan.FromDays(days));
+            Assert.False(await bench.Database.Get<ImportFiles>().WorkAsync("test", CancellationToken.None));
+            return Assert.Single(await bench.Database.RowsAsync(Kept));
+        }
+        Assert.Equal("1 1", await AfterAsync(6));
+        Assert.Equal("0 1", await AfterAsync(2));
+        Assert.Equal("0 0", await AfterAsync(85));
+    }
+
+    [Fact]
     public async Task Add_UploadBreaksOff_NothingIsKept()
     {
         await using var bench = await OpenAsync();
