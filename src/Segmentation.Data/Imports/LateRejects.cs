@@ -22,11 +22,21 @@ internal sealed class LateRejects(
         WHERE a.account = l.account AND a.reason IS NOT NULL AND l.reason IS NULL
         """;
 
+    // One pass over the lines. Lines up to 64 are told apart by a bit each; where higher ones occur, a closer look is due.
+    private const string Documents = """
+        CREATE TEMP TABLE staged_document ON COMMIT DROP AS
+        SELECT document, min(sold_on) AS first, max(sold_on) AS last,
+            count(*) FILTER (WHERE line > 64) > 1
+                OR bit_count((bit_or(1::bigint << (line - 1)) FILTER (WHERE line <= 64))::bit(64))
+                    < count(*) FILTER (WHERE line <= 64) AS may_repeat
+        FROM staged_line WHERE reason IS NULL GROUP BY document;
+        ANALYZE staged_document
+        """;
+
     // What is stored under the number counts too, or the second year's file would silently replace the first's sales.
     private const string OfTwoYears = """
         UPDATE staged_line l SET reason = $1
-        FROM (SELECT document, min(sold_on) AS first, max(sold_on) AS last FROM staged_line
-              WHERE reason IS NULL GROUP BY document) d
+        FROM staged_document d
         LEFT JOIN LATERAL (SELECT sold_on FROM sale WHERE sale.document = d.document LIMIT 1) s ON true
         WHERE l.document = d.document AND l.reason IS NULL
           AND extract(year FROM least(d.first, s.sold_on)) <> extract(year FROM greatest(d.last, s.sold_on))
@@ -43,7 +53,7 @@ internal sealed class LateRejects(
     private const string Repeated = """
         UPDATE staged_line l SET reason = $1
         FROM (SELECT row, row_number() OVER (PARTITION BY document, line ORDER BY row DESC) AS n FROM staged_line
-              WHERE reason IS NULL AND document IS NOT NULL) r
+              WHERE reason IS NULL AND document IN (SELECT document FROM staged_document WHERE may_repeat)) r
         WHERE l.row = r.row AND r.n > 1
         """;
 
@@ -66,9 +76,11 @@ internal sealed class LateRejects(
                 (short)RejectReason.AccountNotReached,
                 viewer
             );
+        if (layout.Has(SalesColumn.Document))
+            await connection.ExecuteAsync(Documents, cancel);
         if (layout.Has(SalesColumn.Document) && !options.DocumentsPerYear)
             ofTwoYears = await connection.ExecuteAsync(OfTwoYears, cancel, (short)RejectReason.DocumentOfTwoYears);
-        if (layout.Has(SalesColumn.Line))
+        if (layout.Has(SalesColumn.Line) && layout.Has(SalesColumn.Document))
             repeated = await connection.ExecuteAsync(Repeated, cancel, (short)RejectReason.RepeatedLine);
         if (ofAccounts + ofTwoYears + repeated > 0)
             await AddWordsAsync(file, cancel);

@@ -137,6 +137,7 @@ public sealed class RecordReader : IDisposable
     private Outcome Scan()
     {
         var buffer = _buffer.AsSpan(0, _end);
+        var breaks = new BreakFinder(buffer, _separator);
         var at = _next;
         var count = 0;
         var lines = 1;
@@ -153,10 +154,11 @@ public sealed class RecordReader : IDisposable
             }
             else
             {
-                var length = buffer[at..].IndexOfAny(_separator, LineFeed, CarriageReturn);
-                if (length < 0 && !_ended)
+                cellEnd = breaks.Next(at);
+                if (cellEnd < 0 && !_ended)
                     return Outcome.Short;
-                cellEnd = length < 0 ? buffer.Length : at + length;
+                if (cellEnd < 0)
+                    cellEnd = buffer.Length;
                 _cells[count] = new Cell(at, cellEnd - at, CellState.Plain);
             }
             count++;

@@ -24,6 +24,7 @@ public sealed partial class SalesReader : IDisposable
     private readonly int _vatBasisPoints;
     private readonly bool _takeVatColumn;
     private readonly bool _takesQuantity;
+    private readonly (SalesColumn Column, int Characters)[] _limits;
     private byte[] _document = new byte[256];
     private int _documentLength;
     private readonly byte[] _dateText = new byte[32];
@@ -59,6 +60,7 @@ public sealed partial class SalesReader : IDisposable
         _vatBasisPoints = (int)decimal.Round((options.AmountsIncludeVat ?? 0) * 100);
         _takeVatColumn = layout.Has(SalesColumn.VatAmount) && layout.AmountVat != VatWord.Net;
         _takesQuantity = layout.Has(SalesColumn.Quantity);
+        _limits = Array.FindAll(SalesLimits.Texts, limit => layout.Has(limit.Column));
     }
 
     /// <summary>What the file told so far.</summary>
@@ -277,7 +279,7 @@ public sealed partial class SalesReader : IDisposable
 
     private bool CheckLengths()
     {
-        foreach (var (column, limit) in SalesLimits.Texts)
+        foreach (var (column, limit) in _limits)
         {
             if (!Fits(Text(column), limit))
                 return Refuse(RejectReason.TooLong, column);
