@@ -50,14 +50,13 @@ public sealed class RunQueries(NpgsqlDataSource source, CompanyQueries company, 
     /// <summary>The query of <see cref="NearestAsync"/>, to go with others in one round trip.</summary>
     internal static NpgsqlBatchCommand Nearest(DateOnly? asOf)
     {
+        const string columns =
+            "SELECT r.as_of, r.kind, r.public_id, r.versions, r.finished_at, (r.portfolio->'sales'->>'last')::date";
         // A closed month-end goes before now where both speak of the same day.
-        var which = asOf is null ? $"r.kind = {Now}" : "r.as_of <= $1";
         var command = new NpgsqlBatchCommand(
-            $"""
-            SELECT r.as_of, r.kind = {Now}, r.public_id, r.versions, r.finished_at, (r.portfolio->'sales'->>'last')::date
-            {Days} AND {which}
-            ORDER BY r.as_of DESC, r.kind = {Now}, r.id DESC LIMIT 1
-            """
+            asOf is null
+                ? $"{columns} FROM run r WHERE r.kind = {Now} AND r.state = {Done} ORDER BY r.id DESC LIMIT 1"
+                : $"{columns} {Days} AND r.as_of <= $1 ORDER BY r.as_of DESC, r.kind = {Now}, r.id DESC LIMIT 1"
         );
         if (asOf is { } day)
             command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
@@ -71,7 +70,7 @@ public sealed class RunQueries(NpgsqlDataSource source, CompanyQueries company, 
             return null;
         return new(
             reader.GetFieldValue<DateOnly>(0),
-            reader.GetBoolean(1),
+            reader.GetInt16(1) == Now,
             reader.GetGuid(2),
             reader.IsDBNull(3)
                 ? new Dictionary<string, int>()

@@ -1,3 +1,4 @@
+using Segmentation.Benchmarks.Accounts;
 using Segmentation.Benchmarks.Classification;
 using Segmentation.Benchmarks.Imports;
 
@@ -13,5 +14,6 @@ internal static class Benchmarks
         new ImportEfBenchmark(),
         new RunDuckDbBenchmark(),
         new ClassifyDuckDbBenchmark(),
+        new ListEfBenchmark(),
     ];
 }
