@@ -15,9 +15,7 @@ internal sealed class PersonCookie(PeopleQueries people) : CookieAuthenticationE
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        // Files are the same for everybody, and the error page must work when the database does not.
-        var isFile = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
-        if (isFile || context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        if (IsTheSameForEverybody(context.HttpContext))
             return;
         var id = context.Principal?.UserId();
         var session = id is null ? null : await people.SessionAsync(id.Value, context.HttpContext.RequestAborted);
@@ -43,6 +41,12 @@ internal sealed class PersonCookie(PeopleQueries people) : CookieAuthenticationE
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
+
+    /// <summary>Files and health; and the error page, which must work when the database does not.</summary>
+    private static bool IsTheSameForEverybody(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+        || context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase)
+        || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     /// <summary>A page somebody opened, not a call of a program or the page's own connection.</summary>
     private static bool IsForPeople(HttpRequest request) =>

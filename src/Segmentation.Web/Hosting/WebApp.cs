@@ -62,7 +62,11 @@ internal static class WebApp
         services.AddHealth();
         services.AddImports();
         services.AddLocalization();
-        services.AddAntiforgery(options => options.Cookie.Name = "segmentation-form");
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "segmentation-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddProblemDetails(options =>
             options.CustomizeProblemDetails = context =>
                 context.ProblemDetails.Extensions["correlationId"] = context.HttpContext.TraceIdentifier
