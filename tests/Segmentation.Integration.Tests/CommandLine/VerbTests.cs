@@ -163,7 +163,9 @@ public sealed partial class VerbTests : IAsyncLifetime
     public async Task Serve_PrintsAddressAndCode_AndEndsInOrderWhenAsked()
     {
         using var process = Executable.Start(_environment, "serve", "--port", "0");
-        var ready = await process.StandardOutput.ReadLineAsync();
+        string? ready;
+        do ready = await process.StandardOutput.ReadLineAsync();
+        while (ready is not null && !ready.StartsWith("Segmentation is ready", StringComparison.Ordinal));
         var address = new Uri(Address().Match(ready!).Value);
         await process.StandardOutput.ReadLineAsync();
         Assert.Matches("^ {4}([a-z0-9]{4}-){3}[a-z0-9]{4}$", await process.StandardOutput.ReadLineAsync());
