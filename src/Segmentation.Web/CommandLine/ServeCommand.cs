@@ -65,7 +65,8 @@ internal static class ServeCommand
                 .LoadAsync(cancel)
             : [];
         await StartAsync(app, cancel);
-        await AnnounceAsync(app, signIns, cancel);
+        // From here on being stopped is the way to end, not a failure.
+        await AnnounceAsync(app, signIns, CancellationToken.None);
         await app.WaitForShutdownAsync(cancel);
         return Cli.Done;
     }
