@@ -43,7 +43,9 @@ public sealed class ClassifyAccounts(
         catch (Exception fault)
         {
             log.LogError(fault, "Classification run {RunId} failed", order.Id);
-            await queue.EndAsync(order.Id, RunState.Failed, fault.Message, CancellationToken.None);
+            var sentence =
+                $"The run stopped; days it had finished are kept, of the one it was at nothing changed: {fault.Message}";
+            await queue.EndAsync(order.Id, RunState.Failed, sentence, CancellationToken.None);
         }
         return true;
     }
@@ -52,7 +54,7 @@ public sealed class ClassifyAccounts(
     {
         await using var heart = Heartbeat.Begin(queue, order.Id, worker, log, cancel);
         await using var connection = await source.OpenConnectionAsync(cancel);
-        await ExecuteAsync(connection, "SELECT pg_advisory_lock($1)", cancel, AdvisoryLocks.Runs);
+        await connection.ExecuteAsync("SELECT pg_advisory_lock($1)", cancel, AdvisoryLocks.Runs);
         try
         {
             var today = (await company.GetAsync(cancel)).Today(time);
@@ -74,7 +76,7 @@ public sealed class ClassifyAccounts(
         }
         finally
         {
-            await ExecuteAsync(connection, "SELECT pg_advisory_unlock($1)", CancellationToken.None, AdvisoryLocks.Runs);
+            await connection.ExecuteAsync("SELECT pg_advisory_unlock($1)", CancellationToken.None, AdvisoryLocks.Runs);
         }
     }
 
@@ -103,7 +105,7 @@ public sealed class ClassifyAccounts(
         var started = time.GetUtcNow();
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         // From here on no single decision slips between what is read and what is written.
-        await ExecuteAsync(connection, "SELECT pg_advisory_xact_lock($1)", cancel, AdvisoryLocks.Decisions);
+        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", cancel, AdvisoryLocks.Decisions);
         var people = await PeoplesWords.ReadAsync(connection, portfolio.AsOf, cancel);
         var earlier = await PictureReader.BeforeAsync(connection, portfolio.AsOf, cancel);
         var day = DayClassification.Decide(portfolio, sets, earlier, people, order.Corrected, withInputs);
@@ -168,15 +170,13 @@ public sealed class ClassifyAccounts(
         CancellationToken cancel
     )
     {
-        await ExecuteAsync(
-            connection,
+        await connection.ExecuteAsync(
             "UPDATE run SET state = 3, progress = 1, finished_at = $2 WHERE id = $1",
             cancel,
             runId,
             time.GetUtcNow()
         );
-        await ExecuteAsync(
-            connection,
+        await connection.ExecuteAsync(
             "UPDATE run SET as_of = $2, accounts = $3, changes = changes + $4 WHERE id = $1",
             cancel,
             orderId,
@@ -184,7 +184,7 @@ public sealed class ClassifyAccounts(
             day.Portfolio.Count,
             day.Changes.Count
         );
-        await ExecuteAsync(connection, "SELECT pg_notify('segmentation_run', $1::text)", cancel, runId);
+        await connection.ExecuteAsync("SELECT pg_notify('segmentation_run', $1::text)", cancel, runId);
     }
 
     /// <summary>So many days at once that their portfolios fit in memory.</summary>
@@ -194,8 +194,7 @@ public sealed class ClassifyAccounts(
         CancellationToken cancel
     )
     {
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM account", connection);
-        var accounts = (long)(await command.ExecuteScalarAsync(cancel))!;
+        var accounts = (long)(await connection.ScalarAsync("SELECT count(*) FROM account", cancel))!;
         return days.Chunk((int)Math.Clamp(RowsAtOnce / Math.Max(1, accounts), 1, 60));
     }
 
@@ -213,18 +212,5 @@ public sealed class ClassifyAccounts(
         while (await reader.ReadAsync(cancel))
             days.Add(reader.GetFieldValue<DateOnly>(0));
         return days;
-    }
-
-    private static async Task ExecuteAsync(
-        NpgsqlConnection connection,
-        string sql,
-        CancellationToken cancel,
-        params object[] values
-    )
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class DayWriter(NpgsqlConnection connection, DayClassification d
         await WriteMovesAsync(cancel);
         if (isNow)
             await OverviewWriter.WriteAsync(connection, day, cancel);
-        var fresh = (string)(await ScalarAsync("SELECT state_at_fresh($1)", cancel, StoredDay))!;
+        var fresh = (string)(await connection.ScalarAsync("SELECT state_at_fresh($1)", cancel, StoredDay))!;
         await WriteStatesAsync(fresh, cancel);
         await SwapAsync(fresh, cancel);
     }
@@ -96,7 +96,7 @@ internal sealed class DayWriter(NpgsqlConnection connection, DayClassification d
 
     private async Task WriteSummaryAsync(CancellationToken cancel)
     {
-        await ScalarAsync("DELETE FROM segment_summary WHERE as_of = $1", cancel, StoredDay);
+        await connection.ScalarAsync("DELETE FROM segment_summary WHERE as_of = $1", cancel, StoredDay);
         await using var copy = await connection.BeginBinaryImportAsync(
             "COPY segment_summary (as_of, scheme_id, owner_id, code, accounts, revenue, profit) FROM STDIN (FORMAT BINARY)",
             cancel
@@ -117,7 +117,7 @@ internal sealed class DayWriter(NpgsqlConnection connection, DayClassification d
 
     private async Task WriteMovesAsync(CancellationToken cancel)
     {
-        await ScalarAsync("DELETE FROM segment_move WHERE as_of = $1", cancel, StoredDay);
+        await connection.ScalarAsync("DELETE FROM segment_move WHERE as_of = $1", cancel, StoredDay);
         await using var copy = await connection.BeginBinaryImportAsync(
             "COPY segment_move (as_of, scheme_id, owner_id, from_code, to_code, accounts, revenue) FROM STDIN (FORMAT BINARY)",
             cancel
@@ -141,30 +141,22 @@ internal sealed class DayWriter(NpgsqlConnection connection, DayClassification d
     /// </summary>
     private async Task SwapAsync(string fresh, CancellationToken cancel)
     {
-        await ScalarAsync("SET LOCAL lock_timeout = '2s'", cancel);
+        await connection.ScalarAsync("SET LOCAL lock_timeout = '2s'", cancel);
         for (var attempt = 1; ; attempt++)
         {
-            await ScalarAsync("SAVEPOINT swap", cancel);
+            await connection.ScalarAsync("SAVEPOINT swap", cancel);
             try
             {
-                await ScalarAsync("SELECT state_at_swap($1, $2)", cancel, StoredDay, fresh);
+                await connection.ScalarAsync("SELECT state_at_swap($1, $2)", cancel, StoredDay, fresh);
                 break;
             }
             catch (PostgresException busy)
                 when (busy.SqlState == PostgresErrorCodes.LockNotAvailable && attempt < SwapTries)
             {
-                await ScalarAsync("ROLLBACK TO SAVEPOINT swap", cancel);
+                await connection.ScalarAsync("ROLLBACK TO SAVEPOINT swap", cancel);
             }
         }
-        await ScalarAsync("RELEASE SAVEPOINT swap", cancel);
-        await ScalarAsync("SET LOCAL lock_timeout = 0", cancel);
-    }
-
-    private async Task<object?> ScalarAsync(string sql, CancellationToken cancel, params object[] values)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        return await command.ExecuteScalarAsync(cancel);
+        await connection.ScalarAsync("RELEASE SAVEPOINT swap", cancel);
+        await connection.ScalarAsync("SET LOCAL lock_timeout = 0", cancel);
     }
 }

@@ -17,8 +17,7 @@ internal static class OverviewWriter
 
     public static async Task WriteAsync(NpgsqlConnection connection, DayClassification day, CancellationToken cancel)
     {
-        await ExecuteAsync(
-            connection,
+        await connection.ExecuteAsync(
             $"""
             CREATE TEMP TABLE overview_now ON COMMIT DROP AS
             SELECT account_id, revenue12, profit12, first_bought, last_bought, {Codes} FROM account_overview LIMIT 0
@@ -28,9 +27,8 @@ internal static class OverviewWriter
         await CopyAsync(connection, day, cancel);
         var columns = $"revenue12, profit12, first_bought, last_bought, {Codes}";
         string Of(string alias) => string.Join(", ", columns.Split(", ").Select(c => $"{alias}.{c}"));
-        await ExecuteAsync(connection, "ANALYZE overview_now", cancel);
-        await ExecuteAsync(
-            connection,
+        await connection.ExecuteAsync("ANALYZE overview_now", cancel);
+        await connection.ExecuteAsync(
             $"""
             UPDATE account_overview o SET ({columns}) = ({Of("n")})
             FROM overview_now n
@@ -74,11 +72,5 @@ internal static class OverviewWriter
             await copy.WriteAsync(known, type, cancel);
         else
             await copy.WriteNullAsync(cancel);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -1,7 +1,5 @@
 using Segmentation.Data.Accounts;
-using Segmentation.Data.Classification;
 using Segmentation.Web.Access;
-using Segmentation.Web.Shared;
 
 namespace Segmentation.Web.Api;
 
@@ -68,24 +66,14 @@ internal static class AccountsApi
     private static async Task<IResult> FindAsync(
         string externalId,
         HttpContext context,
-        AccountQueries accounts,
-        AccountVerdicts verdicts,
-        ClassificationQueries classifications,
-        Formats formats,
+        OneAccount account,
         CancellationToken cancel
     )
     {
-        var viewer = await context.ViewerAsync(cancel);
         var key = RouteKey.Of(context, externalId);
-        if (
-            await accounts.FindAsync(viewer, key, cancel) is not { } card
-            || await verdicts.FindAsync(viewer, card.Row.Id, cancel) is not { } found
-        )
-            return Problems.NoAccount(key);
-        var words = await classifications.WordsAsync(card.Row.Id, cancel);
-        return TypedResults.Ok(
-            AccountAnswer.Of(card, [.. found.Select(v => VerdictAnswer.Of(card.Row.ExternalId, v, words, formats))])
-        );
+        return await account.FindAsync(context, key, cancel) is { } found
+            ? TypedResults.Ok(AccountAnswer.Of(found.Card, found.Answers))
+            : Problems.NoAccount(key);
     }
 }
 

@@ -20,6 +20,7 @@ internal static class ApiEndpoints
         services.AddExceptionHandler<ApiFaults>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ApiRefusals>();
         services.AddSingleton<ApiLimits>();
+        services.AddSingleton<OneAccount>();
         services.AddApiDescription();
     }
 

@@ -1,7 +1,4 @@
-using Segmentation.Data.Accounts;
-using Segmentation.Data.Classification;
 using Segmentation.Web.Access;
-using Segmentation.Web.Shared;
 
 namespace Segmentation.Web.Api;
 
@@ -22,29 +19,15 @@ internal static class VerdictsApi
     private static async Task<IResult> FindAsync(
         string externalId,
         HttpContext context,
-        AccountQueries accounts,
-        AccountVerdicts verdicts,
-        ClassificationQueries classifications,
-        Formats formats,
+        OneAccount account,
         CancellationToken cancel
     )
     {
-        var viewer = await context.ViewerAsync(cancel);
         var key = RouteKey.Of(context, externalId);
-        if (
-            await accounts.FindAsync(viewer, key, cancel) is not { } card
-            || await verdicts.FindAsync(viewer, card.Row.Id, cancel) is not { } found
-        )
+        if (await account.FindAsync(context, key, cancel) is not { } found)
             return Problems.NoAccount(key);
-        var words = await classifications.WordsAsync(card.Row.Id, cancel);
-        return TypedResults.Ok(
-            new VerdictsAnswer(
-                card.Row.ExternalId,
-                found.Count == 0 ? null : found[0].AsOf,
-                found.Count == 0 ? null : found[0].RunId,
-                [.. found.Select(v => VerdictAnswer.Of(card.Row.ExternalId, v, words, formats))]
-            )
-        );
+        var first = found.Verdicts.Count == 0 ? null : found.Verdicts[0];
+        return TypedResults.Ok(new VerdictsAnswer(found.Card.Row.ExternalId, first?.AsOf, first?.RunId, found.Answers));
     }
 }
 
