@@ -118,6 +118,35 @@ public sealed class RunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AChangedOwner_TakesItsShareOfEverySumAlong()
+    {
+        const string sums = """
+            SELECT as_of, scheme_id, owner_id, code, 0, accounts, revenue, profit FROM segment_summary
+            UNION ALL
+            SELECT as_of, scheme_id, owner_id, from_code, to_code, accounts, revenue, 0 FROM segment_move
+            ORDER BY 1, 2, 3, 4, 5
+            """;
+        await _database.ExecuteAsync(
+            """
+            INSERT INTO app_user (display_name, roles, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
+            SELECT n, 1, true, false, false, true, 0 FROM unnest(ARRAY['Anna', 'Boris']) n;
+            """
+        );
+        await SellAsync(("a1", "2026-08-03", 900), ("a2", "2026-09-06", 100), ("a2", "2026-10-29", 99_000));
+        await SellAsync(("a3", "2026-10-01", 40), ("a4", "2026-09-30", 3));
+        await RunAsync(RunOrder.CatchUp());
+        await RunAsync(RunOrder.Day(new DateOnly(2026, 11, 3)));
+        await _database.ExecuteAsync("UPDATE account SET owner_id = 1 WHERE id IN (1, 2, 5)");
+        await _database.ExecuteAsync("UPDATE account SET owner_id = 2 WHERE id IN (2, 3)");
+        await _database.ExecuteAsync("UPDATE account SET owner_id = NULL WHERE id = 5");
+        var moved = await _database.RowsAsync(sums);
+        await RunAsync(RunOrder.Backfill(24));
+        await RunAsync(RunOrder.Day(new DateOnly(2026, 11, 3)));
+        Assert.Equal(await _database.RowsAsync(sums), moved);
+        Assert.Contains(moved, row => row.StartsWith("2026-10-31 1 2 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Closed_MonthEndsStayWhenLateSalesArrive_UntilOrderedAgain()
     {
         await SellAsync(("a1", "2026-09-01", 100), ("a2", "2026-10-05", 70));
