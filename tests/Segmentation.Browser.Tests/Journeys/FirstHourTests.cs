@@ -17,12 +17,13 @@ public sealed partial class FirstHourTests(Chromium chromium, Site site) : IClas
         var page = visit.Page;
 
         await BecomeTheFirstPersonAsync(page);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Imports" }).ClickAsync();
+        var faults = await LookAtNothingAsync(visit);
         await ImportAsync(page);
         var accounts = await OpenClassAAsync(page);
         await CompareListAsync(page, accounts);
         await AskWhyAsync(page);
 
+        Assert.Empty(faults);
         Assert.Empty(visit.Complaints);
     }
 
@@ -36,6 +37,19 @@ public sealed partial class FirstHourTests(Chromium chromium, Site site) : IClas
         await page.GetByLabel("Password").FillAsync("correct horse battery");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Helen Head" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>What stands where nothing is yet. Ends at the imports.</summary>
+    private static async Task<List<string>> LookAtNothingAsync(Visit visit)
+    {
+        var faults = new List<string>();
+        foreach (var name in new[] { "Accounts", "Segments", "Imports" })
+        {
+            await visit.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+            await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 2 }).Last).ToBeVisibleAsync();
+            faults.AddRange(await Look.AtAsync(visit, $"{name.ToLowerInvariant()}-empty"));
+        }
+        return faults;
     }
 
     private static async Task ImportAsync(IPage page)
