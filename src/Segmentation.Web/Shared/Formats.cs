@@ -32,6 +32,10 @@ internal sealed class Formats(CurrentCompany company)
     /// <param name="percent">0–100.</param>
     public static string PercentExact(decimal percent) => (percent / 100).ToString("P2", Culture);
 
+    /// <summary>How far something has come: <c>42 %</c>, and 100 % only at the end.</summary>
+    /// <param name="share">0–1.</param>
+    public static string Progress(float share) => (Math.Floor((decimal)share * 100) / 100).ToString("P0", Culture);
+
     /// <summary>A day: <c>9 Dec 2011</c>, <c>09.12.2011</c>.</summary>
     public static string Date(DateOnly day) => day.ToString(IsRussian ? "dd.MM.yyyy" : "d MMM yyyy", Culture);
 

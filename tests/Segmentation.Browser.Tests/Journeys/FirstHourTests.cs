@@ -46,6 +46,7 @@ public sealed partial class FirstHourTests(Chromium chromium, Site site) : IClas
         foreach (var name in new[] { "Accounts", "Segments", "Imports" })
         {
             await visit.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+            await Expect(visit.Page).ToHaveTitleAsync(new Regex($"^{name}"));
             await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 2 }).Last).ToBeVisibleAsync();
             faults.AddRange(await Look.AtAsync(visit, $"{name.ToLowerInvariant()}-empty"));
         }
