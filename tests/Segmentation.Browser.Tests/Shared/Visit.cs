@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Segmentation.Browser.Tests.Shared;
@@ -6,29 +7,30 @@ namespace Segmentation.Browser.Tests.Shared;
 public sealed class Visit : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
-    private readonly List<string> _complaints = [];
+    private readonly ConcurrentQueue<string> _complaints = [];
+    private readonly bool _isFirst;
 
-    private Visit(IBrowserContext context, IPage page)
+    private Visit(IBrowserContext context, IPage page, bool isFirst)
     {
-        (_context, Page) = (context, page);
+        (_context, Page, _isFirst) = (context, page, isFirst);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
-                _complaints.Add($"{page.Url}: {message.Text}");
+                _complaints.Enqueue($"{page.Url}: {message.Text}");
         };
-        page.PageError += (_, error) => _complaints.Add($"{page.Url}: {error}");
+        page.PageError += (_, error) => _complaints.Enqueue($"{page.Url}: {error}");
         page.RequestFailed += (_, request) =>
         {
             // Leaving a page ends what it was still loading.
             if (request.Failure != "net::ERR_ABORTED")
-                _complaints.Add($"{request.Url}: {request.Failure}");
+                _complaints.Enqueue($"{request.Url}: {request.Failure}");
         };
     }
 
     public IPage Page { get; }
 
     /// <summary>What the browser complained about so far.</summary>
-    public IReadOnlyList<string> Complaints => _complaints;
+    public IReadOnlyCollection<string> Complaints => _complaints;
 
     public static async Task<Visit> BeginAsync(
         Chromium chromium,
@@ -51,8 +53,11 @@ public sealed class Visit : IAsyncDisposable
             }
         );
         context.SetDefaultTimeout(15_000);
-        return new Visit(context, await context.NewPageAsync());
+        return new Visit(context, await context.NewPageAsync(), isFirst: true);
     }
+
+    /// <summary>Another tab of the same person.</summary>
+    public async Task<Visit> TabAsync() => new(_context, await _context.NewPageAsync(), isFirst: false);
 
     /// <summary>Opens a page and waits until it can be worked with.</summary>
     public async Task OpenAsync(string path)
@@ -74,5 +79,6 @@ public sealed class Visit : IAsyncDisposable
         await SettleAsync();
     }
 
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    /// <summary>Closes the tab, or with the first one the whole window.</summary>
+    public async ValueTask DisposeAsync() => await (_isFirst ? _context.CloseAsync() : Page.CloseAsync());
 }
