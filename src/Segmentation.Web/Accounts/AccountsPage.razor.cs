@@ -43,11 +43,8 @@ public sealed partial class AccountsPage
             : T["AsOfNow", Formats.Date(_page.Day!.AsOf)];
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _left.Cancel();
-        _left.Dispose();
-    }
+    // Not disposed of: what is still under way asks it for its token.
+    public void Dispose() => _left.Cancel();
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()

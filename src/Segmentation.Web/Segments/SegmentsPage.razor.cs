@@ -38,11 +38,8 @@ public sealed partial class SegmentsPage
     internal NavigationManager Navigation { get; set; } = null!;
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _left.Cancel();
-        _left.Dispose();
-    }
+    // Not disposed of: what is still under way asks it for its token.
+    public void Dispose() => _left.Cancel();
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
