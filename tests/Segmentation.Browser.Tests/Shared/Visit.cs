@@ -52,7 +52,7 @@ public sealed class Visit : IAsyncDisposable
                 JavaScriptEnabled = scripts,
             }
         );
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000); // a busy machine is no fault of the page
         return new Visit(context, await context.NewPageAsync(), isFirst: true);
     }
 
