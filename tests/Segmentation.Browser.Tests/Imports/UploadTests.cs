@@ -66,6 +66,8 @@ public sealed class UploadTests(Chromium chromium, FilledSite site)
 
         await SendAsync(Workbook);
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Save the sheet as CSV");
+        await SendAsync(TooLarge);
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("larger than 256 KB");
         await SendAsync(Sales("by-plain-form.csv"));
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "by-plain-form.csv" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeHiddenAsync();
