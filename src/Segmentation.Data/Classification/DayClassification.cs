@@ -8,8 +8,8 @@ namespace Segmentation.Data.Classification;
 /// </summary>
 internal sealed class DayClassification
 {
-    private readonly Dictionary<(short Scheme, int Owner, short Code), Sum> _summary = [];
-    private readonly Dictionary<(short Scheme, int Owner, short From, short To), Sum> _moves = [];
+    private readonly Dictionary<Cell, Sum> _summary = [];
+    private readonly Dictionary<Cell, Sum> _moves = [];
     private readonly List<Change> _changes = [];
 
     private DayClassification(Portfolio portfolio, Picture picture)
@@ -28,9 +28,10 @@ internal sealed class DayClassification
     /// <summary>What was found about the base, by scheme key.</summary>
     public Dictionary<string, IReadOnlyDictionary<string, Value>> Findings { get; } = [];
 
-    public IReadOnlyDictionary<(short Scheme, int Owner, short Code), Sum> Summary => _summary;
+    /// <summary>By scheme, owner and category; <see cref="Cell.From"/> is not used.</summary>
+    public IReadOnlyDictionary<Cell, Sum> Summary => _summary;
 
-    public IReadOnlyDictionary<(short Scheme, int Owner, short From, short To), Sum> Moves => _moves;
+    public IReadOnlyDictionary<Cell, Sum> Moves => _moves;
 
     public IReadOnlyList<Change> Changes => _changes;
 
@@ -125,9 +126,9 @@ internal sealed class DayClassification
     {
         var profit = Portfolio.Profit12[row];
         var sum = new Sum(1, Portfolio.Revenue12[row], profit == Portfolio.Unknown ? 0 : profit);
-        Add(_summary, (scheme, owner, category), sum);
+        Add(_summary, new Cell(scheme, owner, Category.None, category), sum);
         if (monthEndCategory != category)
-            Add(_moves, (scheme, owner, monthEndCategory, category), sum);
+            Add(_moves, new Cell(scheme, owner, monthEndCategory, category), sum);
     }
 
     private void Note(short scheme, int row, Standing was, Standing next, IClassifier? classifier, int version)
@@ -142,11 +143,20 @@ internal sealed class DayClassification
             _changes.Add(new(account, scheme, was.Settled, next.Settled, ChangeCause.Settled, version, inputs));
     }
 
-    private static void Add<TKey>(Dictionary<TKey, Sum> sums, TKey key, Sum sum)
-        where TKey : notnull
+    private static void Add(Dictionary<Cell, Sum> sums, Cell key, Sum sum)
     {
         ref var slot = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
         slot = slot.Plus(sum);
+    }
+
+    /// <summary>What is counted apart. Looked up for every account and scheme, so its hash is one number and cheap.</summary>
+    internal readonly record struct Cell(short Scheme, int Owner, short From, short To)
+    {
+        public bool Equals(Cell other) => Number == other.Number && Owner == other.Owner;
+
+        public override int GetHashCode() => (int)(Number * 2654435761) ^ Owner;
+
+        private long Number => (long)Scheme << 32 | (long)(ushort)From << 16 | (ushort)To;
     }
 
     /// <summary>Accounts and their money, minor units.</summary>

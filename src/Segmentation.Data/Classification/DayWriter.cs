@@ -101,7 +101,7 @@ internal sealed class DayWriter(NpgsqlConnection connection, DayClassification d
             "COPY segment_summary (as_of, scheme_id, owner_id, code, accounts, revenue, profit) FROM STDIN (FORMAT BINARY)",
             cancel
         );
-        foreach (var ((scheme, owner, code), sum) in day.Summary)
+        foreach (var ((scheme, owner, _, code), sum) in day.Summary)
         {
             await copy.StartRowAsync(cancel);
             await copy.WriteAsync(StoredDay, NpgsqlDbType.Date, cancel);
