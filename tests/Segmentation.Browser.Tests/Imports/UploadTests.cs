@@ -85,6 +85,9 @@ public sealed class UploadTests(Chromium chromium, FilledSite site)
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "checked.csv" });
         await Expect(row.GetByText("Done", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Expect(row).ToContainTextAsync("nothing changed");
+        // The next file starts from the usual choices.
+        await Expect(page.GetByLabel("Create accounts")).ToBeCheckedAsync();
+        await Expect(page.GetByLabel("Check only")).Not.ToBeCheckedAsync();
 
         await page.Locator("input[type=file]").SetInputFilesAsync(Sales("checked.csv"));
         await page.GetByLabel("Check only").CheckAsync();

@@ -119,7 +119,9 @@ async function end({ id, problem }) {
   showProgress();
   if (problem) return showFault(problem);
   if (!id) return;
-  view.form.reset();
+  // Not reset(): it would go back to attributes that the page has never written, and untick what is on from the start.
+  part('[type=file]').value = '';
+  part('[name=dryRun]').checked = false;
   showChosen();
   part('[role=status]').textContent = say(view.form.dataset.sent, name);
   await view.page.invokeMethodAsync('Uploaded');
