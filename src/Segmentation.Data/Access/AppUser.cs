@@ -23,6 +23,9 @@ public sealed class AppUser : IdentityUser<int>
     /// <summary><c>light</c>, <c>dark</c>, or null to follow the system.</summary>
     public string? Theme { get; set; }
 
+    /// <summary>Categories are shown by the method's own names instead of the neutral ones.</summary>
+    public bool MethodNames { get; set; }
+
     /// <summary>The password was given by somebody else and must be replaced before anything else is done.</summary>
     public bool OneTimePassword { get; set; }
 

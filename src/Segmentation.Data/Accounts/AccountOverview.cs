@@ -17,6 +17,14 @@ internal sealed class AccountOverview
     public DateOnly? FirstBought { get; init; }
     public DateOnly? LastBought { get; init; }
     public short VAbc { get; init; }
+    public short VXyz { get; init; }
+    public short VAbcXyz { get; init; }
+    public short VMetal { get; init; }
+    public short VConcentration { get; init; }
+    public short VProspects { get; init; }
+    public short VSize { get; init; }
+    public short VLevel { get; init; }
+    public short VLifecycle { get; init; }
 }
 
 internal sealed class AccountOverviewConfiguration : IEntityTypeConfiguration<AccountOverview>
@@ -29,6 +37,14 @@ internal sealed class AccountOverviewConfiguration : IEntityTypeConfiguration<Ac
         builder.Property(o => o.AccountId).ValueGeneratedNever();
         builder.Property(o => o.Revenue12).HasDefaultValue(0L);
         builder.Property(o => o.VAbc).HasDefaultValue((short)0);
+        builder.Property(o => o.VXyz).HasDefaultValue((short)0);
+        builder.Property(o => o.VAbcXyz).HasDefaultValue((short)0);
+        builder.Property(o => o.VMetal).HasDefaultValue((short)0);
+        builder.Property(o => o.VConcentration).HasDefaultValue((short)0);
+        builder.Property(o => o.VProspects).HasDefaultValue((short)0);
+        builder.Property(o => o.VSize).HasDefaultValue((short)0);
+        builder.Property(o => o.VLevel).HasDefaultValue((short)0);
+        builder.Property(o => o.VLifecycle).HasDefaultValue((short)0);
         builder.HasOne<Account>().WithOne().HasForeignKey<AccountOverview>(o => o.AccountId);
         builder
             .HasIndex(o => new
@@ -38,15 +54,50 @@ internal sealed class AccountOverviewConfiguration : IEntityTypeConfiguration<Ac
                 o.AccountId,
             })
             .IsDescending(false, true, false)
-            .IncludeProperties(o => new { o.VAbc });
+            .IncludeProperties(o => new
+            {
+                o.VAbc,
+                o.VXyz,
+                o.VAbcXyz,
+                o.VMetal,
+                o.VConcentration,
+                o.VProspects,
+                o.VSize,
+                o.VLevel,
+                o.VLifecycle,
+            });
         builder
             .HasIndex(o => new { o.Revenue12, o.AccountId })
             .IsDescending(true, false)
-            .IncludeProperties(o => new { o.OwnerId, o.VAbc });
+            .IncludeProperties(o => new
+            {
+                o.OwnerId,
+                o.VAbc,
+                o.VXyz,
+                o.VAbcXyz,
+                o.VMetal,
+                o.VConcentration,
+                o.VProspects,
+                o.VSize,
+                o.VLevel,
+                o.VLifecycle,
+            });
         builder
             .HasIndex(o => new { o.Profit12, o.AccountId })
             .IsDescending(true, false)
             .HasNullSortOrder(NullSortOrder.NullsLast, NullSortOrder.NullsLast)
-            .IncludeProperties(o => new { o.OwnerId, o.VAbc });
+            .IncludeProperties(o => new
+            {
+                o.OwnerId,
+                o.VAbc,
+                o.VXyz,
+                o.VAbcXyz,
+                o.VMetal,
+                o.VConcentration,
+                o.VProspects,
+                o.VSize,
+                o.VLevel,
+                o.VLifecycle,
+            });
     }
 }

@@ -75,8 +75,8 @@ internal sealed class DayClassification
         var id = definition.Id;
         var classifier = scheme.Prepare(Portfolio, set.Values);
         Findings[definition.Key] = classifier.Findings;
-        var (computed, flags) = Classify(classifier);
-        Portfolio.Remember(id, computed);
+        var (computed, subCodes, flags) = Classify(classifier);
+        Portfolio.Remember(id, computed, subCodes);
         Flags[id] = flags;
         var (category, settled) = Picture.Columns(id);
         var last = earlier.Last?.Columns(id);
@@ -104,9 +104,10 @@ internal sealed class DayClassification
         }
     }
 
-    private (short[] Codes, int[] Flags) Classify(IClassifier classifier)
+    private (short[] Codes, short[] SubCodes, int[] Flags) Classify(IClassifier classifier)
     {
         var codes = new short[Portfolio.Count];
+        var subCodes = new short[Portfolio.Count];
         var flags = new int[Portfolio.Count];
         Parallel.ForEach(
             System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, Portfolio.Count)),
@@ -115,11 +116,11 @@ internal sealed class DayClassification
                 for (var row = range.Item1; row < Math.Min(range.Item2, Portfolio.Count); row++)
                 {
                     var outcome = classifier.Classify(Portfolio[row]);
-                    (codes[row], flags[row]) = (outcome.Code, (int)outcome.Flags);
+                    (codes[row], subCodes[row], flags[row]) = (outcome.Code, outcome.SubCode, (int)outcome.Flags);
                 }
             }
         );
-        return (codes, flags);
+        return (codes, subCodes, flags);
     }
 
     private void Count(short scheme, int row, int owner, short category, short monthEndCategory)

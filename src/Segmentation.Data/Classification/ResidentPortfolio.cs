@@ -78,10 +78,13 @@ internal sealed class PreparedBase
             {
                 var classifier = scheme.Prepare(portfolio, set.Values);
                 prepared._classifiers[scheme.Definition.Id] = classifier;
-                var codes = new short[portfolio.Count];
+                var (codes, subCodes) = (new short[portfolio.Count], new short[portfolio.Count]);
                 for (var row = 0; row < codes.Length; row++)
-                    codes[row] = classifier.Classify(portfolio[row]).Code;
-                portfolio.Remember(scheme.Definition.Id, codes);
+                {
+                    var outcome = classifier.Classify(portfolio[row]);
+                    (codes[row], subCodes[row]) = (outcome.Code, outcome.SubCode);
+                }
+                portfolio.Remember(scheme.Definition.Id, codes, subCodes);
             }
         return prepared;
     }

@@ -225,6 +225,10 @@ namespace Segmentation.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
+                    b.Property<bool>("MethodNames")
+                        .HasColumnType("boolean")
+                        .HasColumnName("method_names");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -430,6 +434,54 @@ namespace Segmentation.Data.Migrations
                         .HasDefaultValue((short)0)
                         .HasColumnName("v_abc");
 
+                    b.Property<short>("VAbcXyz")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("v_abc_xyz");
+
+                    b.Property<short>("VConcentration")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("v_concentration");
+
+                    b.Property<short>("VLevel")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("v_level");
+
+                    b.Property<short>("VLifecycle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("v_lifecycle");
+
+                    b.Property<short>("VMetal")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("v_metal");
+
+                    b.Property<short>("VProspects")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("v_prospects");
+
+                    b.Property<short>("VSize")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("v_size");
+
+                    b.Property<short>("VXyz")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("v_xyz");
+
                     b.HasKey("AccountId")
                         .HasName("pk_account_overview");
 
@@ -437,20 +489,20 @@ namespace Segmentation.Data.Migrations
                         .IsDescending(true, false)
                         .HasDatabaseName("ix_account_overview_profit12_account_id");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Profit12", "AccountId"), new[] { "OwnerId", "VAbc" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Profit12", "AccountId"), new[] { "OwnerId", "VAbc", "VXyz", "VAbcXyz", "VMetal", "VConcentration", "VProspects", "VSize", "VLevel", "VLifecycle" });
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Profit12", "AccountId"), new[] { NullSortOrder.NullsLast, NullSortOrder.NullsLast });
 
                     b.HasIndex("Revenue12", "AccountId")
                         .IsDescending(true, false)
                         .HasDatabaseName("ix_account_overview_revenue12_account_id");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Revenue12", "AccountId"), new[] { "OwnerId", "VAbc" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Revenue12", "AccountId"), new[] { "OwnerId", "VAbc", "VXyz", "VAbcXyz", "VMetal", "VConcentration", "VProspects", "VSize", "VLevel", "VLifecycle" });
 
                     b.HasIndex("OwnerId", "Revenue12", "AccountId")
                         .IsDescending(false, true, false)
                         .HasDatabaseName("ix_account_overview_owner_id_revenue12_account_id");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OwnerId", "Revenue12", "AccountId"), new[] { "VAbc" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OwnerId", "Revenue12", "AccountId"), new[] { "VAbc", "VXyz", "VAbcXyz", "VMetal", "VConcentration", "VProspects", "VSize", "VLevel", "VLifecycle" });
 
                     b.ToTable("account_overview", (string)null);
 
@@ -984,6 +1036,141 @@ namespace Segmentation.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Segmentation.Data.Deals.Deal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("LossReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("loss_reason");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<short>("Outcome")
+                        .HasColumnType("smallint")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("PromiseMoves")
+                        .HasColumnType("integer")
+                        .HasColumnName("promise_moves");
+
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("promised_on");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("stage");
+
+                    b.Property<DateOnly>("StageSince")
+                        .HasColumnType("date")
+                        .HasColumnName("stage_since");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deal");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deal_external_id");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasDatabaseName("ix_deal_account_id_id");
+
+                    b.ToTable("deal", (string)null);
+                });
+
+            modelBuilder.Entity("Segmentation.Data.Deals.DealEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("After")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("before");
+
+                    b.Property<int>("DealId")
+                        .HasColumnType("integer")
+                        .HasColumnName("deal_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("OnDay")
+                        .HasColumnType("date")
+                        .HasColumnName("on_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deal_event");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_deal_event_author_id");
+
+                    b.HasIndex("DealId", "Id")
+                        .HasDatabaseName("ix_deal_event_deal_id_id");
+
+                    b.ToTable("deal_event", (string)null);
+                });
+
             modelBuilder.Entity("Segmentation.Data.Imports.ImportChunk", b =>
                 {
                     b.Property<int>("ImportId")
@@ -1164,6 +1351,105 @@ namespace Segmentation.Data.Migrations
                     b.ToTable("import", (string)null);
                 });
 
+            modelBuilder.Entity("Segmentation.Data.KeyClients.KeyMark", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_id");
+
+                    b.Property<bool>("IsKey")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_key");
+
+                    b.Property<DateOnly>("OnDay")
+                        .HasColumnType("date")
+                        .HasColumnName("on_day");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_key_mark");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_key_mark_author_id");
+
+                    b.HasIndex("AccountId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_key_mark_account_id_id");
+
+                    b.ToTable("key_mark", (string)null);
+                });
+
+            modelBuilder.Entity("Segmentation.Data.Prospects.PotentialMark", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_id");
+
+                    b.Property<bool>("ByHead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_head");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("comment");
+
+                    b.Property<DateOnly>("OnDay")
+                        .HasColumnType("date")
+                        .HasColumnName("on_day");
+
+                    b.Property<short>("Value")
+                        .HasColumnType("smallint")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_potential_mark");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_potential_mark_author_id");
+
+                    b.HasIndex("AccountId", "ByHead", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_potential_mark_account_id_by_head_id");
+
+                    b.ToTable("potential_mark", (string)null);
+                });
+
             modelBuilder.Entity("Segmentation.Data.Sales.AccountMonth", b =>
                 {
                     b.Property<int>("AccountId")
@@ -1207,24 +1493,20 @@ namespace Segmentation.Data.Migrations
                     b.ToTable("account_month", (string)null);
                 });
 
-            modelBuilder.Entity("Segmentation.Data.Sales.AccountPurchase", b =>
+            modelBuilder.Entity("Segmentation.Data.Sales.AccountMonthChange", b =>
                 {
                     b.Property<int>("AccountId")
                         .HasColumnType("integer")
                         .HasColumnName("account_id");
 
-                    b.Property<DateOnly>("FirstOn")
-                        .HasColumnType("date")
-                        .HasColumnName("first_on");
-
-                    b.Property<DateOnly>("LastOn")
-                        .HasColumnType("date")
-                        .HasColumnName("last_on");
+                    b.Property<ulong>("ChangedIn")
+                        .HasColumnType("xid8")
+                        .HasColumnName("changed_in");
 
                     b.HasKey("AccountId")
-                        .HasName("pk_account_purchase");
+                        .HasName("pk_account_month_change");
 
-                    b.ToTable("account_purchase", (string)null);
+                    b.ToTable("account_month_change", (string)null);
                 });
 
             modelBuilder.Entity("Segmentation.Data.Sales.SaleBefore", b =>
@@ -1354,6 +1636,94 @@ namespace Segmentation.Data.Migrations
                         .HasDatabaseName("ix_sale_account_id_sold_on");
 
                     b.ToTable("sale", (string)null);
+                });
+
+            modelBuilder.Entity("Segmentation.Data.Tasks.TaskRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("AssigneeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("DealId")
+                        .HasColumnType("integer")
+                        .HasColumnName("deal_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_task_author_id");
+
+                    b.HasIndex("DealId")
+                        .HasDatabaseName("ix_task_deal_id");
+
+                    b.HasIndex("AccountId", "State")
+                        .HasDatabaseName("ix_task_account_id_state");
+
+                    b.HasIndex("AssigneeId", "State", "DueOn")
+                        .HasDatabaseName("ix_task_assignee_id_state_due_on");
+
+                    b.ToTable("task", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
@@ -1527,6 +1897,32 @@ namespace Segmentation.Data.Migrations
                         .HasConstraintName("fk_verdict_override_scheme_scheme_id");
                 });
 
+            modelBuilder.Entity("Segmentation.Data.Deals.Deal", b =>
+                {
+                    b.HasOne("Segmentation.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deal_account_account_id");
+                });
+
+            modelBuilder.Entity("Segmentation.Data.Deals.DealEvent", b =>
+                {
+                    b.HasOne("Segmentation.Data.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_deal_event_app_user_author_id");
+
+                    b.HasOne("Segmentation.Data.Deals.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deal_event_deal_deal_id");
+                });
+
             modelBuilder.Entity("Segmentation.Data.Imports.ImportChunk", b =>
                 {
                     b.HasOne("Segmentation.Data.Imports.ImportRow", null)
@@ -1554,6 +1950,64 @@ namespace Segmentation.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_import_app_user_user_id");
+                });
+
+            modelBuilder.Entity("Segmentation.Data.KeyClients.KeyMark", b =>
+                {
+                    b.HasOne("Segmentation.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_key_mark_account_account_id");
+
+                    b.HasOne("Segmentation.Data.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_key_mark_app_user_author_id");
+                });
+
+            modelBuilder.Entity("Segmentation.Data.Prospects.PotentialMark", b =>
+                {
+                    b.HasOne("Segmentation.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_potential_mark_account_account_id");
+
+                    b.HasOne("Segmentation.Data.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_potential_mark_app_user_author_id");
+                });
+
+            modelBuilder.Entity("Segmentation.Data.Tasks.TaskRow", b =>
+                {
+                    b.HasOne("Segmentation.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .HasConstraintName("fk_task_account_account_id");
+
+                    b.HasOne("Segmentation.Data.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("AssigneeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_app_user_assignee_id");
+
+                    b.HasOne("Segmentation.Data.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_task_app_user_author_id");
+
+                    b.HasOne("Segmentation.Data.Deals.Deal", null)
+                        .WithMany()
+                        .HasForeignKey("DealId")
+                        .HasConstraintName("fk_task_deal_deal_id");
                 });
 #pragma warning restore 612, 618
         }

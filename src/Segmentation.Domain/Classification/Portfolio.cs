@@ -15,7 +15,12 @@ public sealed class Portfolio
     /// <summary>The thing is known never to have happened.</summary>
     public const int NeverDay = 0;
 
+    /// <summary>A count that is not known.</summary>
+    public const int UnknownCount = -1;
+
     private readonly Dictionary<short, short[]> _codes = [];
+    private readonly Dictionary<short, short[]> _subCodes = [];
+    private readonly Dictionary<int, IReadOnlyList<DealFacts>> _deals = [];
 
     /// <summary>Makes columns for the given accounts, every figure unknown.</summary>
     /// <param name="asOf">The day the facts describe, inclusive.</param>
@@ -29,9 +34,23 @@ public sealed class Portfolio
         Ids = ids;
         Revenue12 = Filled(ids.Length, Unknown);
         Profit12 = Filled(ids.Length, Unknown);
+        RevenueLast6 = Filled(ids.Length, Unknown);
+        RevenuePrevious6 = Filled(ids.Length, Unknown);
         FirstPurchase = Filled(ids.Length, UnknownDay);
         LastPurchase = Filled(ids.Length, UnknownDay);
         ClientSince = Filled(ids.Length, UnknownDay);
+        Purchases = Filled(ids.Length, UnknownCount);
+        Purchases24 = Filled(ids.Length, UnknownCount);
+        OrderMonths12 = Filled(ids.Length, UnknownCount);
+        Interval = Filled(ids.Length, double.NaN);
+        Months = Filled(ids.Length, Spread.Unknown);
+        Quarters = Filled(ids.Length, Spread.Unknown);
+        SeasonalCv = Filled(ids.Length, double.NaN);
+        Group = (int[])ids.Clone();
+        MarkOfManager = new Mark[ids.Length];
+        MarkOfHead = new Mark[ids.Length];
+        MarkedKey = new bool[ids.Length];
+        Answers = new Answers?[ids.Length];
     }
 
     /// <summary>The day the facts describe, inclusive.</summary>
@@ -61,6 +80,54 @@ public sealed class Portfolio
     /// <summary>Day number since when the account is a client by a person's word, else <see cref="UnknownDay"/>.</summary>
     public int[] ClientSince { get; }
 
+    /// <summary>Revenue of the last 6 full months, minor units.</summary>
+    public long[] RevenueLast6 { get; }
+
+    /// <summary>Revenue of the 6 full months before those, minor units.</summary>
+    public long[] RevenuePrevious6 { get; }
+
+    /// <summary>Purchase days of the whole history, or <see cref="UnknownCount"/>.</summary>
+    public int[] Purchases { get; }
+
+    /// <summary>Purchase days of the last 24 months, the day itself included, or <see cref="UnknownCount"/>.</summary>
+    public int[] Purchases24 { get; }
+
+    /// <summary>How many of the last 12 full months have a purchase day, 0–12, or <see cref="UnknownCount"/>.</summary>
+    public int[] OrderMonths12 { get; }
+
+    /// <summary>
+    /// Median of the account's own intervals over its last up to 12 purchase days, in days; NaN with fewer than 3 of them
+    /// or where it is not known.
+    /// </summary>
+    public double[] Interval { get; }
+
+    /// <summary>Revenue by month, from the first purchase month to the last full month.</summary>
+    public Spread[] Months { get; }
+
+    /// <summary>Revenue by calendar quarter, from the first purchase quarter to the last full quarter.</summary>
+    public Spread[] Quarters { get; }
+
+    /// <summary>
+    /// Coefficient of variation, in percent, of each of the last 12 full months against the same month a year before; NaN
+    /// with less history or where a month of comparison has no positive revenue.
+    /// </summary>
+    public double[] SeasonalCv { get; }
+
+    /// <summary>Key of the head of the account's group; the account's own where it belongs to none.</summary>
+    public int[] Group { get; }
+
+    /// <summary>The owner's mark of prospects.</summary>
+    public Mark[] MarkOfManager { get; }
+
+    /// <summary>The mark of prospects by the owner's supervisor.</summary>
+    public Mark[] MarkOfHead { get; }
+
+    /// <summary>A head has marked the account as a key client.</summary>
+    public bool[] MarkedKey { get; }
+
+    /// <summary>What people have answered about the account; null where nothing was.</summary>
+    public Answers?[] Answers { get; }
+
     /// <summary>The facts of one account, by its position.</summary>
     public AccountFacts this[int row] => new(this, row);
 
@@ -71,11 +138,25 @@ public sealed class Portfolio
         return row < 0 ? -1 : row;
     }
 
+    /// <summary>Deals of an account that may matter to a rule: the open ones.</summary>
+    public IReadOnlyList<DealFacts> Deals(int row) => _deals.GetValueOrDefault(row, []);
+
+    /// <summary>Gives an account its deals.</summary>
+    public void SetDeals(int row, IReadOnlyList<DealFacts> deals) => _deals[row] = deals;
+
     /// <summary>Keeps the codes a scheme gave, for the schemes that read them.</summary>
-    public void Remember(short scheme, short[] codes) => _codes[scheme] = codes;
+    public void Remember(short scheme, short[] codes, short[] subCodes)
+    {
+        _codes[scheme] = codes;
+        _subCodes[scheme] = subCodes;
+    }
 
     /// <summary>The code a scheme gave, or <see cref="Category.None"/> where it did not run.</summary>
     public short Code(short scheme, int row) => _codes.TryGetValue(scheme, out var codes) ? codes[row] : Category.None;
+
+    /// <summary>The second code a scheme gave, or <see cref="Category.None"/> where it has none or did not run.</summary>
+    public short SubCode(short scheme, int row) =>
+        _subCodes.TryGetValue(scheme, out var codes) ? codes[row] : Category.None;
 
     private static T[] Filled<T>(int length, T value)
     {
