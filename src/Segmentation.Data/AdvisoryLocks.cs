@@ -22,4 +22,7 @@ internal static class AdvisoryLocks
 
     /// <summary>Taken shared by single decisions and whole by the closing transaction of a run.</summary>
     public const long Decisions = Product + 5;
+
+    /// <summary>Taken by whoever changes the counts of the picture of now beside a run.</summary>
+    public const long Counts = Product + 6;
 }

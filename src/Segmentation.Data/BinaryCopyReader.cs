@@ -10,6 +10,7 @@ namespace Segmentation.Data;
 internal sealed class BinaryCopyReader : IAsyncDisposable
 {
     private const int HeaderBytes = 11 + 4 + 4;
+    private static readonly int Epoch = new DateOnly(2000, 1, 1).DayNumber;
     private readonly NpgsqlRawCopyStream _stream;
     private readonly byte[] _buffer = new byte[1 << 17];
     private int _at;
@@ -58,6 +59,9 @@ internal sealed class BinaryCopyReader : IAsyncDisposable
         _at += 4;
         return value;
     }
+
+    /// <summary>The day number of a date as PostgreSQL writes it.</summary>
+    public static int DayNumber(int sinceEpoch) => sinceEpoch + Epoch;
 
     /// <summary>The next column as a 64-bit number; null as null.</summary>
     public long? Int64()

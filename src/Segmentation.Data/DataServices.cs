@@ -32,7 +32,9 @@ public static class DataServices
         services.AddSingleton<ClassificationQueue>();
         services.AddSingleton<ClassifyAccounts>();
         services.AddSingleton<OldPictures>();
+        services.AddSingleton<ResidentMonths>();
         services.AddSingleton<ResidentPortfolio>();
+        services.AddSingleton<DecideAgain>();
         services.AddSingleton<AccountVerdicts>();
         services.AddSingleton<Evaluation>();
         services.AddSingleton<ImportQueue>();

@@ -14,15 +14,13 @@ namespace Segmentation.Data.Classification;
 public sealed class ClassifyAccounts(
     NpgsqlDataSource source,
     ClassificationQueue queue,
+    ResidentMonths months,
     ThresholdVersions thresholds,
     CompanyQueries company,
     TimeProvider time,
     ILogger<ClassifyAccounts> log
 )
 {
-    /// <summary>Rows of portfolios held at once while month-ends are made: about 50 bytes each.</summary>
-    private const int RowsAtOnce = 6_000_000;
-
     /// <summary>Takes the oldest waiting order and carries it out.</summary>
     /// <returns>False when nothing waits.</returns>
     public async Task<bool> WorkAsync(string worker, CancellationToken cancel)
@@ -62,16 +60,13 @@ public sealed class ClassifyAccounts(
             var kept = await MonthEndsAsync(connection, cancel);
             var days = RunPlan.Days(order, span, today, kept);
             var sets = await thresholds.CurrentAsync(cancel);
-            var done = 0;
-            foreach (var batch in await BatchesAsync(connection, days, cancel))
+            var reader = await ReadAsync(connection, span, sets, cancel);
+            var earlier = new EarlierPictures();
+            for (var done = 0; done < days.Count; done++)
             {
-                var portfolios = await ReadAsync(connection, batch, span, cancel);
-                for (var i = 0; i < batch.Count; i++)
-                {
-                    var isLast = done == days.Count - 1;
-                    await WriteDayAsync(connection, order, batch[i], portfolios[i], sets, span, isLast, cancel);
-                    heart.Progress = ++done / (float)days.Count;
-                }
+                var isLast = done == days.Count - 1;
+                await WriteDayAsync(connection, order, days[done], reader, earlier, sets, span, today, isLast, cancel);
+                heart.Progress = (done + 1) / (float)days.Count;
             }
         }
         finally
@@ -80,34 +75,39 @@ public sealed class ClassifyAccounts(
         }
     }
 
-    private static async Task<IReadOnlyList<Portfolio>> ReadAsync(
+    private async Task<PortfolioReader> ReadAsync(
         NpgsqlConnection connection,
-        IReadOnlyList<PlannedDay> batch,
         SalesSpan? span,
+        IReadOnlyDictionary<short, VersionedThresholds> sets,
         CancellationToken cancel
     )
     {
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        return await PortfolioReader.ReadAsync(connection, [.. batch.Select(d => d.AsOf)], span?.First, cancel);
+        return await PortfolioReader.ReadAsync(connection, months, span?.First, sets.SeriesMonths(), cancel);
     }
 
     private async Task WriteDayAsync(
         NpgsqlConnection connection,
         ClaimedRun order,
         PlannedDay planned,
-        Portfolio portfolio,
+        PortfolioReader reader,
+        EarlierPictures pictures,
         IReadOnlyDictionary<short, VersionedThresholds> sets,
         SalesSpan? span,
+        DateOnly today,
         bool withInputs,
         CancellationToken cancel
     )
     {
         var started = time.GetUtcNow();
+        var portfolio = reader.Of(planned.AsOf);
+        var isNow = planned.Kind == RunKind.NowComputed;
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         // From here on no single decision slips between what is read and what is written.
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", cancel, AdvisoryLocks.Decisions);
-        var people = await PeoplesWords.ReadAsync(connection, portfolio.AsOf, cancel);
-        var earlier = await PictureReader.BeforeAsync(connection, portfolio.AsOf, cancel);
+        await PeoplesFacts.FillAsync(connection, portfolio, isNow ? DateOnly.MaxValue : planned.AsOf, false, cancel);
+        var people = await PeoplesWords.ReadAsync(connection, isNow ? today : planned.AsOf, cancel);
+        var earlier = await pictures.BeforeAsync(connection, planned.AsOf, cancel);
         var day = DayClassification.Decide(portfolio, sets, earlier, people, order.Corrected, withInputs);
         if (span is { } sales)
             day.Findings["sales"] = new Dictionary<string, Value>
@@ -116,10 +116,10 @@ public sealed class ClassifyAccounts(
                 ["last"] = Value.Day(sales.Last),
             };
         var runId = await BeginDayAsync(connection, order, planned, day, started, cancel);
-        var isNow = planned.Kind == RunKind.NowComputed;
         await new DayWriter(connection, day, runId, isNow).WriteAsync(started, cancel);
         await EndDayAsync(connection, order.Id, runId, day, cancel);
         await transaction.CommitAsync(cancel);
+        pictures.Keep(runId, day.Picture);
         log.LogInformation(
             "Classified {Accounts} accounts as of {AsOf} ({Kind}): {Changes} changes in {Elapsed}",
             portfolio.Count,
@@ -185,17 +185,6 @@ public sealed class ClassifyAccounts(
             day.Changes.Count
         );
         await connection.ExecuteAsync("SELECT pg_notify('segmentation_run', $1::text)", cancel, runId);
-    }
-
-    /// <summary>So many days at once that their portfolios fit in memory.</summary>
-    private static async Task<IEnumerable<IReadOnlyList<PlannedDay>>> BatchesAsync(
-        NpgsqlConnection connection,
-        IReadOnlyList<PlannedDay> days,
-        CancellationToken cancel
-    )
-    {
-        var accounts = (long)(await connection.ScalarAsync("SELECT count(*) FROM account", cancel))!;
-        return days.Chunk((int)Math.Clamp(RowsAtOnce / Math.Max(1, accounts), 1, 60));
     }
 
     private static async Task<IReadOnlySet<DateOnly>> MonthEndsAsync(

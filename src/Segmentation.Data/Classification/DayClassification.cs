@@ -75,9 +75,10 @@ internal sealed class DayClassification
         var id = definition.Id;
         var classifier = scheme.Prepare(Portfolio, set.Values);
         Findings[definition.Key] = classifier.Findings;
-        var (computed, subCodes, flags) = Classify(classifier);
-        Portfolio.Remember(id, computed, subCodes);
-        Flags[id] = flags;
+        var decided = DecidedScheme.Of(classifier, Portfolio);
+        decided.RememberIn(Portfolio, id);
+        var computed = decided.Category;
+        Flags[id] = decided.Flags;
         var (category, settled) = Picture.Columns(id);
         var last = earlier.Last?.Columns(id);
         var monthEnd = earlier.MonthEnd?.Columns(id);
@@ -102,25 +103,6 @@ internal sealed class DayClassification
             if (before is { Category: not Category.None } was)
                 Note(id, row, was, next, withInputs ? classifier : null, set.Version);
         }
-    }
-
-    private (short[] Codes, short[] SubCodes, int[] Flags) Classify(IClassifier classifier)
-    {
-        var codes = new short[Portfolio.Count];
-        var subCodes = new short[Portfolio.Count];
-        var flags = new int[Portfolio.Count];
-        Parallel.ForEach(
-            System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, Portfolio.Count)),
-            range =>
-            {
-                for (var row = range.Item1; row < Math.Min(range.Item2, Portfolio.Count); row++)
-                {
-                    var outcome = classifier.Classify(Portfolio[row]);
-                    (codes[row], subCodes[row], flags[row]) = (outcome.Code, outcome.SubCode, (int)outcome.Flags);
-                }
-            }
-        );
-        return (codes, subCodes, flags);
     }
 
     private void Count(short scheme, int row, int owner, short category, short monthEndCategory)

@@ -99,3 +99,10 @@ public sealed record ThresholdHistory(
     string? Note,
     DateTimeOffset CreatedAt
 );
+
+/// <summary>What the engine itself reads from the sets.</summary>
+internal static class EngineThresholds
+{
+    /// <summary>Full months that a series reaches back at most; two years until the scheme says otherwise.</summary>
+    public static int SeriesMonths(this IReadOnlyDictionary<short, VersionedThresholds> sets) => 24;
+}

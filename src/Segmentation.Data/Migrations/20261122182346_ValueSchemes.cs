@@ -450,7 +450,11 @@ namespace Segmentation.Data.Migrations
 
             migrationBuilder.CreateIndex(name: "ix_task_deal_id", table: "task", column: "deal_id");
 
-            migrationBuilder.Sql(Sql.Read("Migrations.ValueSchemes.sql"));
+            migrationBuilder.Sql(
+                Sql.Read("Migrations.ValueSchemes.sql")
+                    .Replace("{decisions}", $"{AdvisoryLocks.Decisions}", StringComparison.Ordinal)
+                    .Replace("{counts}", $"{AdvisoryLocks.Counts}", StringComparison.Ordinal)
+            );
         }
 
         /// <inheritdoc />

@@ -138,6 +138,46 @@ public sealed class Portfolio
         return row < 0 ? -1 : row;
     }
 
+    /// <summary>
+    /// A portfolio of some of the accounts with their sales columns. Codes and what people have said are not taken along:
+    /// these accounts are about to be decided again.
+    /// </summary>
+    /// <param name="rows">Positions, ascending.</param>
+    public Portfolio Pick(int[] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var picked = new Portfolio(AsOf, HistoryBegins, Picked(Ids));
+        Copy(Revenue12, picked.Revenue12);
+        Copy(Profit12, picked.Profit12);
+        Copy(RevenueLast6, picked.RevenueLast6);
+        Copy(RevenuePrevious6, picked.RevenuePrevious6);
+        Copy(FirstPurchase, picked.FirstPurchase);
+        Copy(LastPurchase, picked.LastPurchase);
+        Copy(ClientSince, picked.ClientSince);
+        Copy(Purchases, picked.Purchases);
+        Copy(Purchases24, picked.Purchases24);
+        Copy(OrderMonths12, picked.OrderMonths12);
+        Copy(Interval, picked.Interval);
+        Copy(Months, picked.Months);
+        Copy(Quarters, picked.Quarters);
+        Copy(SeasonalCv, picked.SeasonalCv);
+        Copy(Group, picked.Group);
+        return picked;
+
+        T[] Picked<T>(T[] column)
+        {
+            var chosen = new T[rows.Length];
+            Copy(column, chosen);
+            return chosen;
+        }
+
+        void Copy<T>(T[] column, T[] chosen)
+        {
+            for (var i = 0; i < rows.Length; i++)
+                chosen[i] = column[rows[i]];
+        }
+    }
+
     /// <summary>Deals of an account that may matter to a rule: the open ones.</summary>
     public IReadOnlyList<DealFacts> Deals(int row) => _deals.GetValueOrDefault(row, []);
 

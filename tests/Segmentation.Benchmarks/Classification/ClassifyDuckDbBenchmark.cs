@@ -1,3 +1,4 @@
+using System.Data;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -26,7 +27,13 @@ internal sealed record ClassifyDuckDbBenchmark()
         var sets = await services.GetRequiredService<ThresholdVersions>().CurrentAsync(cancel);
         Portfolio portfolio;
         await using (var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancel))
-            portfolio = (await PortfolioReader.ReadAsync(connection, [SyntheticMonths.Today], null, cancel))[0];
+        {
+            await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+            using var months = new ResidentMonths();
+            portfolio = (await PortfolioReader.ReadAsync(connection, months, SyntheticMonths.Begins, 24, cancel)).Of(
+                SyntheticMonths.Today
+            );
+        }
         var (product, peer) = await InTurns.MedianAsync(
             Runs,
             () =>

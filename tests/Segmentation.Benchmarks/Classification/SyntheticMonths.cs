@@ -11,6 +11,9 @@ internal static class SyntheticMonths
     /// <summary>The last full month; runs speak of the day after it.</summary>
     public static DateOnly Today { get; } = new(2026, 11, 2);
 
+    /// <summary>First day of the first month.</summary>
+    public static DateOnly Begins { get; } = new(2023, 11, 1);
+
     /// <summary>Fills accounts and months; older month-ends count as made, so that a run is a run of now.</summary>
     public static async Task FillAsync(string owner, int accounts, CancellationToken cancel)
     {

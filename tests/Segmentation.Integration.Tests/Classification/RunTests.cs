@@ -270,7 +270,15 @@ public sealed class RunTests : IAsyncLifetime
         );
         await using var connection = await _database.Source.OpenConnectionAsync();
         DateOnly[] days = [new(2025, 12, 31), new(2026, 10, 29), new(2026, 11, 22)];
-        var portfolios = await PortfolioReader.ReadAsync(connection, days, new(2024, 1, 10), CancellationToken.None);
+        await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
+        var reader = await PortfolioReader.ReadAsync(
+            connection,
+            _database.Get<ResidentMonths>(),
+            new(2024, 1, 10),
+            24,
+            CancellationToken.None
+        );
+        var portfolios = days.Select(reader.Of).ToList();
         Assert.Equal(
             [
                 (new(2024, 1, 10), new(2024, 2, 7), 0),
@@ -285,15 +293,30 @@ public sealed class RunTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PurchaseEdges_FollowTheRollUp()
+    public async Task ResidentMonths_ReadAgainWhatChanged_AndNothingElse()
     {
-        const string edges = "SELECT first_on, last_on FROM account_purchase WHERE account_id = 1";
-        await SellAsync(("a1", "2026-03-31", 5), ("a1", "2026-03-01", 5), ("a1", "2026-05-02", 5));
-        Assert.Equal(["2026-03-01 2026-05-02"], await _database.RowsAsync(edges));
-        await _database.ExecuteAsync("UPDATE account_month SET days = 0 WHERE month = '2026-05-01'");
-        Assert.Equal(["2026-03-01 2026-03-31"], await _database.RowsAsync(edges));
+        await SellAsync(("a1", "2026-03-31", 5), ("a2", "2026-03-01", 5), ("a3", "2026-05-02", 5));
+        using var resident = new ResidentMonths();
+        var first = await MonthsAsync(resident);
+        Assert.Equal([1, 2, 3], first.Ids);
+        Assert.Same(first.Rows, (await MonthsAsync(resident)).Rows);
+        // Among five accounts one changed is few enough to be read alone.
+        await SellAsync(("a4", "2026-06-01", 1), ("a5", "2026-06-01", 1));
+        var before = await MonthsAsync(resident);
+        await _database.ExecuteAsync("UPDATE account_month SET days = 0, revenue = 9 WHERE account_id = 2");
+        var after = await MonthsAsync(resident);
+        Assert.Equal(9, Assert.Single(after.Rows[1]).Revenue);
+        Assert.Same(before.Rows[0], after.Rows[0]);
         await _database.ExecuteAsync("DELETE FROM account_month WHERE account_id = 1");
-        Assert.Empty(await _database.RowsAsync(edges));
+        var left = await MonthsAsync(resident);
+        Assert.Equal([2, 3, 4, 5], left.Ids);
+    }
+
+    private async Task<MonthsOfAccounts> MonthsAsync(ResidentMonths resident)
+    {
+        await using var connection = await _database.Source.OpenConnectionAsync();
+        await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
+        return await resident.ReadAsync(connection, CancellationToken.None);
     }
 
     [Fact]

@@ -3,11 +3,19 @@ using Segmentation.Domain.Classification;
 
 namespace Segmentation.Data.Classification;
 
-/// <summary>Finds the pictures that a day is held against, and reads them from <c>state_at</c>.</summary>
-internal static class PictureReader
+/// <summary>
+/// Finds the pictures that a day is held against. Days that the same order has just written are at hand; others are read
+/// from <c>state_at</c>.
+/// </summary>
+internal sealed class EarlierPictures
 {
+    private (int RunId, Picture Picture)? _kept;
+
+    /// <summary>Keeps what was just written, for the day that follows it.</summary>
+    public void Keep(int runId, Picture picture) => _kept = (runId, picture);
+
     /// <summary>The month-end before the day and the newest picture of an earlier day; the same one where they coincide.</summary>
-    public static async Task<Earlier> BeforeAsync(NpgsqlConnection connection, DateOnly day, CancellationToken cancel)
+    public async Task<Earlier> BeforeAsync(NpgsqlConnection connection, DateOnly day, CancellationToken cancel)
     {
         var runs = await RunsAsync(connection, day, cancel);
         var monthEndRun = runs.Where(r => r.Kind == RunKind.MonthEndComputed).OrderBy(r => r.AsOf).LastOrDefault();
@@ -54,13 +62,15 @@ internal static class PictureReader
         return runs;
     }
 
-    private static async Task<Picture> ReadAsync(
+    private async Task<Picture> ReadAsync(
         NpgsqlConnection connection,
         ComputedRun run,
         DateOnly stored,
         CancellationToken cancel
     )
     {
+        if (_kept is { } kept && kept.RunId == run.Id)
+            return kept.Picture;
         var rows = new List<(int Id, short[] Category, short[] Settled)>();
         var literal = stored == DateOnly.MaxValue ? "infinity" : FormattableString.Invariant($"{stored:yyyy-MM-dd}");
         await using (
