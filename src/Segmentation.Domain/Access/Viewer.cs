@@ -19,13 +19,36 @@ public sealed record Viewer(int UserId, Roles Roles, bool HasSupervisor, IReadOn
     public static Viewer Operator { get; } = new(0, Roles.Head | Roles.Administrator, false, []);
 
     /// <summary>A head without a supervisor: sees the whole company, accounts without an owner included.</summary>
-    public bool IsCompanyHead => Roles.HasFlag(Roles.Head) && !HasSupervisor;
+    public bool IsCompanyHead => IsHead && !HasSupervisor;
 
     /// <summary>Whether account lists, segments and figures are open at all; an administrator alone sees none.</summary>
     public bool SeesAccounts => (Roles & (Roles.Manager | Roles.Head)) != 0;
 
     /// <summary>Whether an account of this owner (null: nobody's) may be seen.</summary>
     public bool Sees(int? owner) => SeesAccounts && (IsCompanyHead || (owner is { } id && Owners.Contains(id)));
+
+    /// <summary>
+    /// Whose mark of prospects this person gives: the owner the manager's, the owner's direct supervisor the head's. Where
+    /// there is no owner or nobody above them, any head who sees the account gives the head's. Null: none.
+    /// </summary>
+    public MarkSide? MarksAs(AccountOwner owner) =>
+        !Sees(owner.Id) ? null
+        : owner.Id == UserId ? MarkSide.Manager
+        : owner.SupervisorId == UserId || (owner.SupervisorId is null && IsHead) ? MarkSide.Head
+        : null;
+
+    /// <summary>
+    /// Whether this person may say who is a key client and set a category in place of the computed one: the owner's direct
+    /// supervisor or anyone above; of nobody's account a head who sees it. Of one's own accounts only the company head may.
+    /// </summary>
+    public bool DecidesOn(AccountOwner owner) => IsHead && Sees(owner.Id) && (IsCompanyHead || owner.Id != UserId);
+
+    /// <summary>
+    /// Whether the dossier is open, to read and to write: to the owner and the owner's direct supervisor. Nobody's dossier
+    /// is open to nobody.
+    /// </summary>
+    public bool ReadsDossier(AccountOwner owner) =>
+        owner.Id is { } id && Sees(id) && (id == UserId || owner.SupervisorId == UserId);
 
     /// <summary>Whether files may be imported: heads and administrators.</summary>
     public bool Imports => (Roles & (Roles.Head | Roles.Administrator)) != 0;
@@ -47,4 +70,6 @@ public sealed record Viewer(int UserId, Roles Roles, bool HasSupervisor, IReadOn
 
     /// <summary>Whether tokens of a person may be ended: one's own, or anybody's for an administrator.</summary>
     public bool EndsTokensOf(int userId) => userId == UserId || Administers;
+
+    private bool IsHead => Roles.HasFlag(Roles.Head);
 }
