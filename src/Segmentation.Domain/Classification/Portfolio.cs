@@ -20,6 +20,7 @@ public sealed class Portfolio
 
     private readonly Dictionary<short, short[]> _codes = [];
     private readonly Dictionary<short, short[]> _subCodes = [];
+    private readonly Dictionary<short, IClassifier> _prepared = [];
     private readonly Dictionary<int, IReadOnlyList<DealFacts>> _deals = [];
 
     /// <summary>Makes columns for the given accounts, every figure unknown.</summary>
@@ -197,6 +198,20 @@ public sealed class Portfolio
     /// <summary>The second code a scheme gave, or <see cref="Category.None"/> where it has none or did not run.</summary>
     public short SubCode(short scheme, int row) =>
         _subCodes.TryGetValue(scheme, out var codes) ? codes[row] : Category.None;
+
+    /// <summary>
+    /// Keeps the classifier a scheme was first prepared as, for schemes that go by the same choices. A later preparation,
+    /// such as a trial of other numbers, changes nothing for them.
+    /// </summary>
+    internal IClassifier Keep(short scheme, IClassifier classifier)
+    {
+        _prepared.TryAdd(scheme, classifier);
+        return classifier;
+    }
+
+    /// <summary>The classifier a scheme was first prepared as on this portfolio; null where it was not.</summary>
+    internal T? Prepared<T>(short scheme)
+        where T : class, IClassifier => _prepared.GetValueOrDefault(scheme) as T;
 
     private static T[] Filled<T>(int length, T value)
     {

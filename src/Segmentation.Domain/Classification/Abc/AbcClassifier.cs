@@ -7,19 +7,17 @@ internal sealed class AbcClassifier : IClassifier
     private const int SmallBase = 5;
 
     private readonly AbcThresholds _thresholds;
-    private readonly bool _byProfit;
     private readonly AbcCurve _curve;
-    private readonly AbcCurve? _revenue; // for accounts whose profit is not known while the base goes by profit
+    private readonly AbcCurve _revenue; // the class by revenue is told in any case, and stands in for an unknown profit
     private readonly Flags _flags;
 
     public AbcClassifier(Portfolio portfolio, AbcThresholds thresholds)
     {
         _thresholds = thresholds;
-        _byProfit = thresholds.Metric == AbcMetric.Profit && ProfitKnown(portfolio, thresholds);
-        _curve = new AbcCurve(_byProfit ? portfolio.Profit12 : portfolio.Revenue12, thresholds);
-        if (_byProfit && portfolio.Profit12.Contains(Portfolio.Unknown))
-            _revenue = new AbcCurve(portfolio.Revenue12, thresholds);
-        if (!_byProfit && thresholds.Metric == AbcMetric.Profit)
+        Metric = AbcBasis.Choose(portfolio, thresholds);
+        _revenue = new AbcCurve(portfolio.Revenue12, thresholds);
+        _curve = ByProfit ? new AbcCurve(portfolio.Profit12, thresholds) : _revenue;
+        if (!ByProfit && thresholds.Metric == AbcMetric.Profit)
             _flags |= Flags.ByRevenue;
         var rated = Rated(portfolio);
         if (rated is > 0 and < SmallBase)
@@ -28,24 +26,38 @@ internal sealed class AbcClassifier : IClassifier
             _flags |= Flags.NoSpread;
         Findings = new Dictionary<string, Value>
         {
-            ["metric"] = Value.Code(_byProfit ? "profit" : "revenue"),
+            ["metric"] = Value.Code(ByProfit ? "profit" : "revenue"),
             ["base"] = Value.Money((long)Int128.Min(_curve.Base, long.MaxValue)),
             ["rated"] = Value.Number(rated),
         };
     }
 
+    /// <summary>What the base goes by.</summary>
+    public AbcMetric Metric { get; }
+
     public IReadOnlyDictionary<string, Value> Findings { get; }
+
+    private bool ByProfit => Metric == AbcMetric.Profit;
 
     public Outcome Classify(AccountFacts facts, Trace? trace = null)
     {
+        var byRevenue = ByRevenue(facts.Revenue12);
+        var outcome = Decide(facts, trace) with { SubCode = byRevenue };
+        if (trace is not null && byRevenue != Category.None && byRevenue != outcome.Code)
+            trace.Note("revenueClass", Value.Code(Key(byRevenue)), Comparison.Is, Value.Nothing);
+        return outcome;
+    }
+
+    private Outcome Decide(AccountFacts facts, Trace? trace)
+    {
         var flags = _flags;
-        var (fact, value, curve) = _byProfit
+        var (fact, value, curve) = ByProfit
             ? ("profit12m", facts.Profit12, _curve)
             : ("revenue12m", facts.Revenue12, _curve);
-        if (value is null && _byProfit)
+        if (value is null && ByProfit)
         {
             trace?.Miss(fact);
-            (fact, value, curve) = ("revenue12m", facts.Revenue12, _revenue!);
+            (fact, value, curve) = ("revenue12m", facts.Revenue12, _revenue);
             flags |= Flags.ByRevenueShare;
         }
         if (value is not { } amount)
@@ -65,6 +77,17 @@ internal sealed class AbcClassifier : IClassifier
             Explain(trace, facts, fact, amount, curve, category);
         return Outcome.Of((short)category, flags);
     }
+
+    /// <summary>The class by revenue over the whole base; none where revenue is not known.</summary>
+    private short ByRevenue(long? revenue) =>
+        revenue switch
+        {
+            null => Category.None,
+            0 => Category.NotRated,
+            { } amount => (short)_revenue.ClassOf(amount),
+        };
+
+    private static string Key(short code) => Schemes.Get(AbcScheme.Id).Definition.KeyOf(code)!;
 
     private void Explain(
         Trace trace,
@@ -126,36 +149,13 @@ internal sealed class AbcClassifier : IClassifier
             ));
     }
 
-    /// <summary>
-    /// Profit decides when accounts with known profit make enough of the positive revenue. Where nothing tells revenue
-    /// apart (an evaluation with profits alone), known profits are enough.
-    /// </summary>
-    private static bool ProfitKnown(Portfolio portfolio, AbcThresholds thresholds)
-    {
-        Int128 all = 0,
-            known = 0;
-        var anyProfit = false;
-        for (var row = 0; row < portfolio.Count; row++)
-        {
-            var hasProfit = portfolio.Profit12[row] != Portfolio.Unknown;
-            anyProfit |= hasProfit;
-            var revenue = portfolio.Revenue12[row];
-            if (revenue == Portfolio.Unknown || revenue <= 0)
-                continue;
-            all += revenue;
-            if (hasProfit)
-                known += revenue;
-        }
-        return anyProfit && known * 10_000 >= (Int128)(thresholds.ProfitCoverageMin * 100) * all;
-    }
-
     private int Rated(Portfolio portfolio)
     {
         var rated = 0;
         for (var row = 0; row < portfolio.Count; row++)
         {
             var value =
-                _byProfit && portfolio.Profit12[row] != Portfolio.Unknown
+                ByProfit && portfolio.Profit12[row] != Portfolio.Unknown
                     ? portfolio.Profit12[row]
                     : portfolio.Revenue12[row];
             if (value != Portfolio.Unknown && value != 0)

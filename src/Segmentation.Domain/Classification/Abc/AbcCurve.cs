@@ -26,8 +26,8 @@ internal sealed class AbcCurve
         _above = new Int128[_values.Length + 1];
         for (var i = _values.Length - 1; i >= 0; i--)
             _above[i] = _above[i + 1] + _values[i];
-        _a = (Int128)(thresholds.A * 100);
-        _b = (Int128)(thresholds.B * 100);
+        _a = BasisPoints.Of(thresholds.A);
+        _b = BasisPoints.Of(thresholds.B);
         _boundary = thresholds.Boundary;
         MinA = Smallest(AbcCategory.A);
         MinB = Smallest(AbcCategory.B);
@@ -133,10 +133,10 @@ internal sealed class AbcCurve
     private AbcCategory Class(Int128 before, Int128 with, bool first, Int128 whole) =>
         _boundary switch
         {
-            AbcBoundary.Before when before * 10_000 < _a * whole => AbcCategory.A,
-            AbcBoundary.Before when before * 10_000 < _b * whole => AbcCategory.B,
-            AbcBoundary.Including when first || with * 10_000 <= _a * whole => AbcCategory.A,
-            AbcBoundary.Including when with * 10_000 <= _b * whole => AbcCategory.B,
+            AbcBoundary.Before when before * BasisPoints.Whole < _a * whole => AbcCategory.A,
+            AbcBoundary.Before when before * BasisPoints.Whole < _b * whole => AbcCategory.B,
+            AbcBoundary.Including when first || with * BasisPoints.Whole <= _a * whole => AbcCategory.A,
+            AbcBoundary.Including when with * BasisPoints.Whole <= _b * whole => AbcCategory.B,
             _ => AbcCategory.C,
         };
 

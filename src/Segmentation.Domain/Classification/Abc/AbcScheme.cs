@@ -2,7 +2,8 @@ namespace Segmentation.Domain.Classification.Abc;
 
 /// <summary>
 /// ABC analysis of clients: who brings the main part of profit (or revenue) of the last 12 full months. Only positive
-/// values make the base; a negative one is its own class; nothing bought is not rated.
+/// values make the base; a negative one is its own class; nothing bought is not rated. Whatever decides, the class by
+/// revenue stands beside it as the second code.
 /// </summary>
 public sealed class AbcScheme : IScheme
 {
@@ -33,6 +34,6 @@ public sealed class AbcScheme : IScheme
     /// <inheritdoc/>
     public IClassifier Prepare(Portfolio portfolio, IThresholds thresholds) =>
         thresholds is AbcThresholds abc
-            ? new AbcClassifier(portfolio, abc)
+            ? portfolio.Keep(Id, new AbcClassifier(portfolio, abc))
             : throw new ArgumentException("These are not the thresholds of ABC.", nameof(thresholds));
 }

@@ -27,11 +27,11 @@ public sealed record AbcThresholds(
             yield return new ThresholdFault("a", "must be above 0 and below b, in percent.");
         if (B > 100)
             yield return new ThresholdFault("b", "must be at most 100, in percent.");
-        if (!IsBasisPoints(A))
+        if (!BasisPoints.Hold(A))
             yield return new ThresholdFault("a", "may have two decimals at most.");
-        if (!IsBasisPoints(B))
+        if (!BasisPoints.Hold(B))
             yield return new ThresholdFault("b", "may have two decimals at most.");
-        if (ProfitCoverageMin is < 0 or > 100 || !IsBasisPoints(ProfitCoverageMin))
+        if (ProfitCoverageMin is < 0 or > 100 || !BasisPoints.Hold(ProfitCoverageMin))
             yield return new ThresholdFault(
                 "profitCoverageMin",
                 "must lie between 0 and 100, in percent, with two decimals at most."
@@ -42,8 +42,6 @@ public sealed record AbcThresholds(
                 "cannot be on: there are no service costs to subtract yet."
             );
     }
-
-    private static bool IsBasisPoints(decimal percent) => decimal.Truncate(percent * 100) == percent * 100;
 }
 
 /// <summary>Whether the account that crosses a limit belongs above or below it.</summary>

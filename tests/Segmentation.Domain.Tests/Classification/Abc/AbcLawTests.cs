@@ -97,6 +97,22 @@ public class AbcLawTests
                 }
             );
 
+    [Fact]
+    public void TheSubCode_IsTheCodeOfARunOnRevenue() =>
+        Gen.Select(Values, Gen.Long[-50, 1000].Array[40], Boundaries)
+            .Sample(
+                (values, profits, boundary) =>
+                {
+                    var portfolio = Portfolios.Of(
+                        [.. values.Select(v => (long?)v)],
+                        [.. values.Select((_, at) => (long?)profits[at])]
+                    );
+                    return Enumerable
+                        .Range(0, values.Length)
+                        .All(at => Abc.Outcome(portfolio, at, Set(boundary)).SubCode == Code(values, at, boundary));
+                }
+            );
+
     private static short ByTheLetter(long[] values, int at, AbcBoundary boundary)
     {
         var value = values[at];

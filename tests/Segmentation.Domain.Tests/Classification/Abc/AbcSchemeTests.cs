@@ -89,6 +89,46 @@ public class AbcSchemeTests
     }
 
     [Fact]
+    public void SubCode_IsTheClassByRevenueOverTheWholeBase_WhateverDecides()
+    {
+        // By profit A, A, B; by revenue the second one comes first with 80 % of it.
+        var portfolio = Portfolios.Of([100, 800, 100], [700, 200, 100]);
+        Assert.Equal([(1, 2), (1, 1), (2, 2)], Both(portfolio));
+        Assert.All(Both(Portfolios.Revenue(5000, 3000, 1000, 600, 400)), both => Assert.Equal(both.Code, both.Sub));
+    }
+
+    [Fact]
+    public void SubCode_WhereNothingIsDecidedOrRevenueSaysOtherwise() =>
+        Assert.Equal(
+            [(1, 1), (4, 2), (-1, 4), (-1, -1), (2, 0), (-1, 0)],
+            Both(Portfolios.Of([800, 100, -5, 0, null, null], [800, -1, 0, 0, 190, null]))
+        );
+
+    [Fact]
+    public void SubCode_OfAnUnknownProfit_IsTheClassItself() =>
+        Assert.Equal((2, 2), Both(Portfolios.Of([800, 200], [10, null]))[1]);
+
+    [Fact]
+    public void SubCode_IsTold_WhereTheTwoClassesDiffer()
+    {
+        var portfolio = Portfolios.Of([100, 800, 100], [700, 200, 100]);
+        var classifier = Abc.Prepare(portfolio, Abc.Defaults);
+        var told = Verdict.Explain(classifier, portfolio[0]).Reasons.Single(r => r.Fact == "revenueClass");
+        Assert.Equal(("B", Comparison.Is), (told.Value.CodeText, told.Sign));
+        Assert.DoesNotContain(Verdict.Explain(classifier, portfolio[1]).Reasons, r => r.Fact == "revenueClass");
+    }
+
+    [Fact]
+    public void Basis_IsTheOneOfTheFirstPreparation_AndChosenByTheMethodsNumbersWithoutOne()
+    {
+        var portfolio = Portfolios.Of([10, 10], [5, null]); // profit known for half of revenue
+        Assert.Equal(AbcMetric.Revenue, AbcBasis.Of(portfolio));
+        Abc.Prepare(portfolio, new AbcThresholds(ProfitCoverageMin: 50));
+        Abc.Prepare(portfolio, new AbcThresholds(Metric: AbcMetric.Revenue));
+        Assert.Equal(AbcMetric.Profit, AbcBasis.Of(portfolio));
+    }
+
+    [Fact]
     public void Metric_Revenue_IsTheRuleAndNoRemark() =>
         Assert.Equal(
             Flags.SmallBase,
@@ -160,6 +200,18 @@ public class AbcSchemeTests
             verdict.Reasons.Select(r => (r.Fact, r.Sign, r.Limit.AsNumber))
         );
         Assert.Equal(80, verdict.Reasons[2].Value.AsNumber);
+    }
+
+    private static (int Code, int Sub)[] Both(Portfolio portfolio)
+    {
+        var classifier = Abc.Prepare(portfolio, Abc.Defaults);
+        return
+        [
+            .. Enumerable
+                .Range(0, portfolio.Count)
+                .Select(row => classifier.Classify(portfolio[row]))
+                .Select(outcome => ((int)outcome.Code, (int)outcome.SubCode)),
+        ];
     }
 
     private static (short, Flags) Plain(Outcome outcome) =>
