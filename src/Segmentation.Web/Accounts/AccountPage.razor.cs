@@ -1,19 +1,15 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Segmentation.Data.Accounts;
 using Segmentation.Data.Classification;
 using Segmentation.Web.Access;
-using Segmentation.Web.Shared;
 
 namespace Segmentation.Web.Accounts;
 
-/// <summary>One account: who it is, its figures, what every scheme says of it and why.</summary>
+/// <summary>The first view of an account: what every scheme says of it and why.</summary>
 public sealed partial class AccountPage
 {
     private readonly CancellationTokenSource _left = new();
-    private AccountCard? _card;
-    private IReadOnlyList<AccountVerdict> _verdicts = [];
-    private bool _loaded;
+    private IReadOnlyList<AccountVerdict>? _verdicts;
 
     /// <summary>The account's key.</summary>
     [Parameter]
@@ -23,13 +19,7 @@ public sealed partial class AccountPage
     internal CurrentViewer Current { get; set; } = null!;
 
     [Inject]
-    internal AccountQueries Accounts { get; set; } = null!;
-
-    [Inject]
     internal AccountVerdicts Verdicts { get; set; } = null!;
-
-    [Inject]
-    internal Formats Format { get; set; } = null!;
 
     [Inject]
     internal IStringLocalizer<Texts> T { get; set; } = null!;
@@ -42,24 +32,6 @@ public sealed partial class AccountPage
     protected override async Task OnParametersSetAsync()
     {
         var viewer = await Current.GetAsync(_left.Token);
-        _card = await Accounts.FindAsync(viewer, Id, _left.Token);
-        _verdicts = _card is null ? [] : await Verdicts.FindAsync(viewer, Id, _left.Token) ?? [];
-        _loaded = true;
+        _verdicts = await Verdicts.FindAsync(viewer, Id, _left.Token) ?? [];
     }
-
-    private string NameOf(AccountRow row) => row.Name == row.ExternalId ? T["Unnamed", row.ExternalId] : row.Name;
-
-    private string Identity(AccountCard card) =>
-        string.Join(
-            " · ",
-            new[]
-            {
-                T["Code", card.Row.ExternalId].Value,
-                card.TaxId is null ? null : T["TaxId", card.TaxId].Value,
-                card.Row.Region,
-                card.Row.Industry,
-                card.ClientSince is { } since ? T["ClientSince", Formats.Date(since)].Value : null,
-                card.FromSales ? T["FromSales"].Value : null,
-            }.OfType<string>()
-        );
 }

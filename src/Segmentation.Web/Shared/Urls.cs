@@ -27,6 +27,8 @@ internal static class Urls
 
     public static string Account(int id) => $"{Accounts}/{id}";
 
+    public static string Why(int account, string scheme) => $"{Account(account)}#{scheme}";
+
     public static string AccountsBy(AccountFilter filter) =>
         filter.ToQuery() is { Length: > 0 } query ? $"{Accounts}?{query}" : Accounts;
 

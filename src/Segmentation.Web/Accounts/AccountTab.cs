@@ -1,0 +1,8 @@
+namespace Segmentation.Web.Accounts;
+
+/// <summary>The views of one account, in the order in which they are offered.</summary>
+public enum AccountTab
+{
+    /// <summary>Categories with their why.</summary>
+    Overview,
+}
