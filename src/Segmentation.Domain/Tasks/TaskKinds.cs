@@ -1,0 +1,49 @@
+namespace Segmentation.Domain.Tasks;
+
+/// <summary>The codes of what tasks are about. Source: ruling on tasks.</summary>
+public static class TaskKinds
+{
+    /// <summary>Whatever a person notes down.</summary>
+    public const string Todo = "todo";
+
+    /// <summary>An objection to answer; the reason holds its words.</summary>
+    public const string Objection = "objection";
+
+    /// <summary>Rule: accounts without an owner wait to be handed out.</summary>
+    public const string AssignOwners = "assign-owners";
+
+    /// <summary>Rule: an answer of the three P is still open.</summary>
+    public const string AskThreeP = "ask-three-p";
+
+    /// <summary>What a person may choose.</summary>
+    public static IReadOnlyList<string> ByHand { get; } = [Todo, Objection];
+
+    /// <summary>All codes.</summary>
+    public static IReadOnlyList<string> All { get; } = [Todo, Objection, AssignOwners, AskThreeP];
+}
+
+/// <summary>Where a task comes from.</summary>
+public static class TaskSources
+{
+    /// <summary>A page.</summary>
+    public const string Page = "page";
+
+    /// <summary>Another program, which may name itself instead.</summary>
+    public const string Program = "api";
+
+    /// <summary>A rule of the product; nobody else may claim this.</summary>
+    public const string Rule = "rule";
+}
+
+/// <summary>How much a task may carry; more is refused, never cut.</summary>
+public static class TaskLimits
+{
+    /// <summary>Characters of a title.</summary>
+    public const int Title = 300;
+
+    /// <summary>Characters of a reason.</summary>
+    public const int Reason = 2000;
+
+    /// <summary>Characters of the name of its source.</summary>
+    public const int Source = 40;
+}
