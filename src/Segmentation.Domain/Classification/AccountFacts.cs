@@ -16,7 +16,7 @@ public readonly struct AccountFacts(Portfolio portfolio, int row)
     public long? Profit12 => Known(portfolio.Profit12[row]);
 
     /// <summary>The account is known never to have bought.</summary>
-    public bool NeverBought => portfolio.FirstPurchase[row] == Portfolio.NeverDay;
+    public bool NeverBought => portfolio.FirstPurchase[row] == Portfolio.NeverDay || portfolio.Purchases[row] == 0;
 
     /// <summary>First purchase day; null when never or not known.</summary>
     public DateOnly? FirstPurchase => Day(portfolio.FirstPurchase[row]);

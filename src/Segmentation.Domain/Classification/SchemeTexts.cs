@@ -89,14 +89,24 @@ public sealed class SchemeTexts
     public static string Reason(Reason reason, CultureInfo culture, Func<Value, string> format)
     {
         ArgumentNullException.ThrowIfNull(format);
-        var fact = Fact(reason.Fact, culture);
+        var sign = $"Sign_{reason.Sign}";
+        var isOrderOfDays =
+            reason.Limit.Kind == ValueKind.Day && reason.Sign is not (Comparison.Is or Comparison.Equal);
         return string.Format(
             culture,
-            SharedText($"Sign_{reason.Sign}", culture),
-            Capital(fact, culture),
-            format(reason.Value),
-            format(reason.Limit)
+            SharedText(isOrderOfDays ? sign + "_Day" : sign, culture),
+            Capital(Fact(reason.Fact, culture), culture),
+            Worded(reason.Value),
+            Worded(reason.Limit)
         );
+
+        // What another scheme says is told by the name of its category.
+        string Worded(Value value) =>
+            value.Kind == ValueKind.Code
+            && Schemes.Find(reason.Fact)?.Definition is { } scheme
+            && scheme.CodeOf(value.CodeText!) is { } code
+                ? Of(scheme).Name(code, culture)
+                : format(value);
     }
 
     /// <summary>The words with a capital, to begin a sentence.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Segmentation.Domain.Classification;
 
 namespace Segmentation.Domain.Tests.Classification;
@@ -34,4 +35,15 @@ internal static class Portfolios
 
     public static Outcome Outcome(this IScheme scheme, Portfolio portfolio, int row, IThresholds? thresholds = null) =>
         scheme.Prepare(portfolio, thresholds ?? scheme.Defaults).Classify(portfolio[row]);
+
+    /// <summary>Whether every fact of an explanation has words in both languages; throws where one has none.</summary>
+    public static bool IsWorded(this Verdict verdict) =>
+        verdict
+            .Reasons.Select(r => r.Fact)
+            .Concat(verdict.Missing)
+            .Concat(verdict.Changes.Select(c => c.Fact))
+            .All(fact =>
+                SchemeTexts.Fact(fact, CultureInfo.GetCultureInfo("en"))
+                != SchemeTexts.Fact(fact, CultureInfo.GetCultureInfo("ru"))
+            );
 }

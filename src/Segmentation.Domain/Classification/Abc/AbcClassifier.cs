@@ -27,7 +27,7 @@ internal sealed class AbcClassifier : IClassifier
         Findings = new Dictionary<string, Value>
         {
             ["metric"] = Value.Code(ByProfit ? "profit" : "revenue"),
-            ["base"] = Value.Money((long)Int128.Min(_curve.Base, long.MaxValue)),
+            ["base"] = Value.Money(Minor.Of(_curve.Base)),
             ["rated"] = Value.Number(rated),
         };
     }
@@ -44,7 +44,7 @@ internal sealed class AbcClassifier : IClassifier
         var byRevenue = ByRevenue(facts.Revenue12);
         var outcome = Decide(facts, trace) with { SubCode = byRevenue };
         if (trace is not null && byRevenue != Category.None && byRevenue != outcome.Code)
-            trace.Note("revenueClass", Value.Code(Key(byRevenue)), Comparison.Is, Value.Nothing);
+            trace.Note("revenueClass", AbcScheme.ValueOf(byRevenue), Comparison.Is, Value.Nothing);
         return outcome;
     }
 
@@ -86,8 +86,6 @@ internal sealed class AbcClassifier : IClassifier
             0 => Category.NotRated,
             { } amount => (short)_revenue.ClassOf(amount),
         };
-
-    private static string Key(short code) => Schemes.Get(AbcScheme.Id).Definition.KeyOf(code)!;
 
     private void Explain(
         Trace trace,

@@ -10,6 +10,9 @@ public sealed class AbcScheme : IScheme
     /// <summary>Number in tables.</summary>
     public const short Id = 1;
 
+    /// <summary>A class as a reason of other schemes names it.</summary>
+    internal static Value ValueOf(short code) => Value.Code(Schemes.Get(Id).Definition.KeyOf(code)!);
+
     /// <inheritdoc/>
     public SchemeDefinition Definition { get; } =
         new(
