@@ -33,6 +33,7 @@ public static class DataServices
         services.AddSingleton<ClassifyAccounts>();
         services.AddSingleton<OldPictures>();
         services.AddSingleton<ResidentMonths>();
+        services.AddSingleton<ResidentPictures>();
         services.AddSingleton<ResidentPortfolio>();
         services.AddSingleton<DecideAgain>();
         services.AddSingleton<AccountVerdicts>();

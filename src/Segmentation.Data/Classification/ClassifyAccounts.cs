@@ -15,6 +15,7 @@ public sealed class ClassifyAccounts(
     NpgsqlDataSource source,
     ClassificationQueue queue,
     ResidentMonths months,
+    ResidentPictures pictures,
     ThresholdVersions thresholds,
     CompanyQueries company,
     TimeProvider time,
@@ -61,11 +62,10 @@ public sealed class ClassifyAccounts(
             var days = RunPlan.Days(order, span, today, kept);
             var sets = await thresholds.CurrentAsync(cancel);
             var reader = await ReadAsync(connection, span, sets, cancel);
-            var earlier = new EarlierPictures();
             for (var done = 0; done < days.Count; done++)
             {
                 var isLast = done == days.Count - 1;
-                await WriteDayAsync(connection, order, days[done], reader, earlier, sets, span, today, isLast, cancel);
+                await WriteDayAsync(connection, order, days[done], reader, sets, span, today, isLast, cancel);
                 heart.Progress = (done + 1) / (float)days.Count;
             }
         }
@@ -91,7 +91,6 @@ public sealed class ClassifyAccounts(
         ClaimedRun order,
         PlannedDay planned,
         PortfolioReader reader,
-        EarlierPictures pictures,
         IReadOnlyDictionary<short, VersionedThresholds> sets,
         SalesSpan? span,
         DateOnly today,
@@ -107,7 +106,8 @@ public sealed class ClassifyAccounts(
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", cancel, AdvisoryLocks.Decisions);
         await PeoplesFacts.FillAsync(connection, portfolio, isNow ? DateOnly.MaxValue : planned.AsOf, false, cancel);
         var people = await PeoplesWords.ReadAsync(connection, isNow ? today : planned.AsOf, cancel);
-        var earlier = await pictures.BeforeAsync(connection, planned.AsOf, cancel);
+        var now = await pictures.NowAsync(connection, cancel);
+        var earlier = await pictures.BeforeAsync(connection, planned.AsOf, now, cancel);
         var day = DayClassification.Decide(portfolio, sets, earlier, people, order.Corrected, withInputs);
         if (span is { } sales)
             day.Findings["sales"] = new Dictionary<string, Value>
@@ -116,10 +116,12 @@ public sealed class ClassifyAccounts(
                 ["last"] = Value.Day(sales.Last),
             };
         var runId = await BeginDayAsync(connection, order, planned, day, started, cancel);
-        await new DayWriter(connection, day, runId, isNow).WriteAsync(started, cancel);
+        await new DayWriter(connection, day, runId, isNow, now).WriteAsync(started, cancel);
         await EndDayAsync(connection, order.Id, runId, day, cancel);
+        var figures = isNow ? OverviewFigures.Of(portfolio) : null;
+        var written = new WrittenDay(runId, day.Picture, figures, await LastEventAsync(connection, cancel));
         await transaction.CommitAsync(cancel);
-        pictures.Keep(runId, day.Picture);
+        pictures.Keep(written, planned.Kind);
         log.LogInformation(
             "Classified {Accounts} accounts as of {AsOf} ({Kind}): {Changes} changes in {Elapsed}",
             portfolio.Count,
@@ -186,6 +188,9 @@ public sealed class ClassifyAccounts(
         );
         await connection.ExecuteAsync("SELECT pg_notify('segmentation_run', $1::text)", cancel, runId);
     }
+
+    private static async Task<long> LastEventAsync(NpgsqlConnection connection, CancellationToken cancel) =>
+        (long)(await connection.ScalarAsync("SELECT coalesce(max(id), 0) FROM verdict_change", cancel))!;
 
     private static async Task<IReadOnlySet<DateOnly>> MonthEndsAsync(
         NpgsqlConnection connection,

@@ -8,7 +8,13 @@ namespace Segmentation.Data.Classification;
 /// Writes one decided day in the caller's transaction: rows by COPY into a fresh table, which takes the place of the day's
 /// partition last. Killed before the commit, nothing happened.
 /// </summary>
-internal sealed class DayWriter(NpgsqlConnection connection, DayClassification day, int runId, bool isNow)
+internal sealed class DayWriter(
+    NpgsqlConnection connection,
+    DayClassification day,
+    int runId,
+    bool isNow,
+    WrittenDay? before
+)
 {
     private const int SwapTries = 10;
 
@@ -21,13 +27,13 @@ internal sealed class DayWriter(NpgsqlConnection connection, DayClassification d
         await WriteSummaryAsync(cancel);
         await WriteMovesAsync(cancel);
         if (isNow)
-            await OverviewWriter.WriteAsync(connection, day, cancel);
+            await OverviewWriter.WriteAsync(connection, day, before, cancel);
         var fresh = (string)(await connection.ScalarAsync("SELECT state_at_fresh($1)", cancel, StoredDay))!;
-        await WriteStatesAsync(fresh, cancel);
+        WriteStates(fresh, cancel);
         await SwapAsync(fresh, cancel);
     }
 
-    private async Task WriteStatesAsync(string fresh, CancellationToken cancel)
+    private void WriteStates(string fresh, CancellationToken cancel)
     {
         var portfolio = day.Portfolio;
         var schemes = Schemes.All.Max(s => s.Definition.Id);
@@ -37,32 +43,29 @@ internal sealed class DayWriter(NpgsqlConnection connection, DayClassification d
             var (category, settled) = day.Picture.Columns(id);
             columns[id] = (category, settled, flags);
         }
-        await using var copy = await connection.BeginBinaryImportAsync(
-            $"COPY {fresh} (as_of, account_id, revenue12, profit12, category, settled, flags, run_id) FROM STDIN (FORMAT BINARY)",
-            cancel
+        using var copy = BinaryCopyWriter.Begin(
+            connection,
+            $"COPY {fresh} (as_of, account_id, revenue12, profit12, category, settled, flags, run_id) FROM STDIN (FORMAT BINARY)"
         );
-        // The importer serialises a value before the next one is given, so one array of each kind serves all rows.
         var (categories, settleds, flagses) = (new short[schemes], new short[schemes], new int[schemes]);
         for (var row = 0; row < portfolio.Count; row++)
         {
+            cancel.ThrowIfCancellationRequested();
             for (var id = 1; id <= schemes; id++)
                 (categories[id - 1], settleds[id - 1], flagses[id - 1]) = columns[id] is { } c
                     ? (c.Category[row], c.Settled[row], c.Flags[row])
                     : (Category.None, Category.None, 0);
-            await copy.StartRowAsync(cancel);
-            await copy.WriteAsync(StoredDay, NpgsqlDbType.Date, cancel);
-            await copy.WriteAsync(portfolio.Ids[row], NpgsqlDbType.Integer, cancel);
-            await copy.WriteAsync(portfolio.Revenue12[row], NpgsqlDbType.Bigint, cancel);
-            if (portfolio.Profit12[row] == Portfolio.Unknown)
-                await copy.WriteNullAsync(cancel);
-            else
-                await copy.WriteAsync(portfolio.Profit12[row], NpgsqlDbType.Bigint, cancel);
-            await copy.WriteAsync(categories, NpgsqlDbType.Array | NpgsqlDbType.Smallint, cancel);
-            await copy.WriteAsync(settleds, NpgsqlDbType.Array | NpgsqlDbType.Smallint, cancel);
-            await copy.WriteAsync(flagses, NpgsqlDbType.Array | NpgsqlDbType.Integer, cancel);
-            await copy.WriteAsync(runId, NpgsqlDbType.Integer, cancel);
+            copy.Row(8);
+            copy.DateOrInfinity(StoredDay);
+            copy.Int32(portfolio.Ids[row]);
+            copy.Int64(portfolio.Revenue12[row]);
+            copy.Int64OrNull(portfolio[row].Profit12);
+            copy.Int16Array(categories);
+            copy.Int16Array(settleds);
+            copy.Int32Array(flagses);
+            copy.Int32(runId);
         }
-        await copy.CompleteAsync(cancel);
+        copy.Complete();
     }
 
     private async Task WriteChangesAsync(DateTimeOffset at, CancellationToken cancel)

@@ -51,27 +51,27 @@ public sealed class DecideAgain(ResidentPortfolio resident, CompanyQueries compa
         await WriteAsync(connection, changes, run, authorId, cancel);
     }
 
-    private static async Task<Dictionary<int, short[]>> StoredAsync(
+    private static async Task<Dictionary<int, (short[] Category, short[] Settled)>> StoredAsync(
         NpgsqlConnection connection,
         IReadOnlyCollection<int> accounts,
         CancellationToken cancel
     )
     {
         await using var command = new NpgsqlCommand(
-            "SELECT account_id, category FROM state_at WHERE as_of = 'infinity' AND account_id = ANY ($1)",
+            "SELECT account_id, category, settled FROM state_at WHERE as_of = 'infinity' AND account_id = ANY ($1)",
             connection
         );
         command.Parameters.Add(new() { Value = accounts.ToArray() });
-        var stored = new Dictionary<int, short[]>();
+        var stored = new Dictionary<int, (short[], short[])>();
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
-            stored[reader.GetInt32(0)] = reader.GetFieldValue<short[]>(1);
+            stored[reader.GetInt32(0)] = (reader.GetFieldValue<short[]>(1), reader.GetFieldValue<short[]>(2));
         return stored;
     }
 
     private static IEnumerable<Change> Changes(
         Portfolio portfolio,
-        Dictionary<int, short[]> stored,
+        Dictionary<int, (short[] Category, short[] Settled)> stored,
         IReadOnlyDictionary<short, DecidedScheme> now,
         PreparedBase prepared,
         PeoplesWords people
@@ -81,15 +81,23 @@ public sealed class DecideAgain(ResidentPortfolio resident, CompanyQueries compa
             for (var row = 0; row < portfolio.Count; row++)
             {
                 var account = portfolio.Ids[row];
-                var was = stored[account] is { } codes && id <= codes.Length ? codes[id - 1] : Category.None;
-                if (was == decided.Category[row])
+                var (category, settled) = (CodeOf(stored[account].Category, id), CodeOf(stored[account].Settled, id));
+                var code = decided.Category[row];
+                if (category == code && settled == code)
                     continue;
                 var inputs = people.Override(account, id) is null
                     ? InputsJson.Write(Verdict.Explain(prepared.Classifier(id)!, portfolio[row]).Reasons)
                     : null;
-                yield return new Change(account, id, was, decided.Category[row], prepared.Sets[id].Version, inputs);
+                var version = prepared.Sets[id].Version;
+                if (category != code)
+                    yield return new Change(account, id, category, code, ChangeCause.Category, version, inputs);
+                if (settled != code)
+                    yield return new Change(account, id, settled, code, ChangeCause.Settled, version, inputs);
             }
     }
+
+    private static short CodeOf(short[] codes, short scheme) =>
+        scheme <= codes.Length ? codes[scheme - 1] : Category.None;
 
     /// <summary>A person's word settles at once, so category and settled are the same afterwards.</summary>
     private static async Task WriteAsync(
@@ -157,8 +165,8 @@ public sealed class DecideAgain(ResidentPortfolio resident, CompanyQueries compa
             INSERT INTO verdict_change (account_id, scheme_id, as_of, from_code, to_code, cause, run_id, version, inputs,
                 author_id, at)
             SELECT c.*, $9, $10
-            FROM (SELECT a, s, $7::date, f, t, $8::smallint, $11::int, v, i::jsonb
-                FROM unnest($1, $2, $3, $4, $5, $6) c (a, s, f, t, v, i)) c
+            FROM (SELECT a, s, $7::date, f, t, u, $11::int, v, i::jsonb
+                FROM unnest($1, $2, $3, $4, $5, $6, $8) c (a, s, f, t, v, i, u)) c
             """,
             connection
         );
@@ -175,14 +183,22 @@ public sealed class DecideAgain(ResidentPortfolio resident, CompanyQueries compa
             }
         );
         command.Parameters.Add(new() { Value = run.AsOf });
-        command.Parameters.Add(new() { Value = (short)ChangeCause.Category });
+        command.Parameters.Add(new() { Value = changes.Select(c => (short)c.Cause).ToArray() });
         command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = authorId });
         command.Parameters.Add(new() { Value = time.GetUtcNow() });
         command.Parameters.Add(new() { Value = run.Id });
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    private readonly record struct Change(int Account, short Scheme, short From, short To, int Version, string? Inputs);
+    private readonly record struct Change(
+        int Account,
+        short Scheme,
+        short From,
+        short To,
+        ChangeCause Cause,
+        int Version,
+        string? Inputs
+    );
 }
 
 /// <summary>The run whose picture is the one of now.</summary>

@@ -45,6 +45,23 @@ internal static class SyntheticMonths
         await analyze.ExecuteNonQueryAsync(cancel);
     }
 
+    /// <summary>A day of business: one account in a hundred has sold something more in the last full month.</summary>
+    public static async Task SellAsync(string owner, int turn, CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(owner);
+        await connection.OpenAsync(cancel);
+        await using var command = new NpgsqlCommand(
+            """
+            UPDATE account_month SET revenue = revenue + 1000, profit = profit + 250, turnover = turnover + 1000,
+                turnover_costed = turnover_costed + 1000
+            WHERE month = '2026-10-01' AND account_id % 100 = $1
+            """,
+            connection
+        );
+        command.Parameters.Add(new() { Value = turn % 100 });
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
     /// <summary>The same months in memory of DuckDB.</summary>
     public static async Task<DuckDBConnection> CopyToDuckAsync(string owner, CancellationToken cancel)
     {

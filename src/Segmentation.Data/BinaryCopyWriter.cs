@@ -5,7 +5,7 @@ using System.Text;
 using Npgsql;
 using Segmentation.Domain.Imports;
 
-namespace Segmentation.Data.Imports;
+namespace Segmentation.Data;
 
 /// <summary>
 /// Writes the rows of a binary COPY by hand, from UTF-8 bytes and numbers, without an object per value: about twice as
@@ -108,6 +108,39 @@ internal sealed class BinaryCopyWriter : IDisposable
 
     public void Date(DateOnly value) => Int32(value.DayNumber - s_epoch.DayNumber);
 
+    /// <summary>A day; the last one there is stands for infinity, as the driver reads it.</summary>
+    public void DateOrInfinity(DateOnly value)
+    {
+        if (value == DateOnly.MaxValue)
+            Int32(int.MaxValue);
+        else
+            Date(value);
+    }
+
+    /// <summary>A one-dimensional array of 16-bit numbers.</summary>
+    public void Int16Array(ReadOnlySpan<short> values)
+    {
+        ArrayHead(values.Length, elementBytes: 2, elementType: 21);
+        foreach (var value in values)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(_at), 2);
+            BinaryPrimitives.WriteInt16BigEndian(_buffer.AsSpan(_at + 4), value);
+            _at += 6;
+        }
+    }
+
+    /// <summary>A one-dimensional array of 32-bit numbers.</summary>
+    public void Int32Array(ReadOnlySpan<int> values)
+    {
+        ArrayHead(values.Length, elementBytes: 4, elementType: 23);
+        foreach (var value in values)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(_at), 4);
+            BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(_at + 4), value);
+            _at += 8;
+        }
+    }
+
     /// <summary>UTF-8 text without NUL; empty text is written as null.</summary>
     public void TextOrNull(ReadOnlySpan<byte> text)
     {
@@ -178,6 +211,19 @@ internal sealed class BinaryCopyWriter : IDisposable
         if (!_completed && _stream is NpgsqlRawCopyStream copy)
             copy.Cancel();
         _stream.Dispose();
+    }
+
+    /// <summary>Dimensions, no nulls, type of the elements, their number, the lower bound 1.</summary>
+    private void ArrayHead(int count, int elementBytes, int elementType)
+    {
+        const int head = 20;
+        var length = head + count * (4 + elementBytes);
+        Room(length + 4);
+        foreach (var number in (ReadOnlySpan<int>)[length, 1, 0, elementType, count, 1])
+        {
+            BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(_at), number);
+            _at += 4;
+        }
     }
 
     private void Short(short value)

@@ -4,30 +4,74 @@ using Segmentation.Domain.Classification;
 namespace Segmentation.Data.Classification;
 
 /// <summary>
-/// Finds the pictures that a day is held against. Days that the same order has just written are at hand; others are read
-/// from <c>state_at</c>.
+/// Finds the pictures that a day is held against. What this process has written last is kept in memory; other pictures are
+/// read from <c>state_at</c>.
 /// </summary>
-internal sealed class EarlierPictures
+public sealed class ResidentPictures
 {
-    private (int RunId, Picture Picture)? _kept;
+    private volatile WrittenDay? _monthEnd;
+    private volatile WrittenDay? _now;
 
-    /// <summary>Keeps what was just written, for the day that follows it.</summary>
-    public void Keep(int runId, Picture picture) => _kept = (runId, picture);
+    /// <summary>Keeps a day whose transaction is committed.</summary>
+    internal void Keep(WrittenDay written, RunKind kind)
+    {
+        if (kind == RunKind.NowComputed)
+            _now = written;
+        else if (kind == RunKind.MonthEndComputed)
+            _monthEnd = written;
+    }
+
+    /// <summary>
+    /// The picture of now as the database has it, when this process wrote it and no single decision has changed it since.
+    /// </summary>
+    /// <param name="connection">Holding the lock of decisions, so that none is on its way.</param>
+    /// <param name="cancel">Stops the query.</param>
+    internal async Task<WrittenDay?> NowAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        if (_now is not { } now)
+            return null;
+        var holds = await connection.ScalarAsync(
+            """
+            SELECT (SELECT id FROM run WHERE kind = 10 AND state = 3 ORDER BY id DESC LIMIT 1) = $1
+                AND NOT EXISTS (SELECT FROM verdict_change WHERE id > $2)
+            """,
+            cancel,
+            now.RunId,
+            now.LastEvent
+        );
+        return holds is true ? now : null;
+    }
 
     /// <summary>The month-end before the day and the newest picture of an earlier day; the same one where they coincide.</summary>
-    public async Task<Earlier> BeforeAsync(NpgsqlConnection connection, DateOnly day, CancellationToken cancel)
+    /// <param name="connection">Holding the lock of decisions.</param>
+    /// <param name="day">The day to be decided.</param>
+    /// <param name="now">What <see cref="NowAsync"/> gave.</param>
+    /// <param name="cancel">Stops reading.</param>
+    internal async Task<Earlier> BeforeAsync(
+        NpgsqlConnection connection,
+        DateOnly day,
+        WrittenDay? now,
+        CancellationToken cancel
+    )
     {
         var runs = await RunsAsync(connection, day, cancel);
         var monthEndRun = runs.Where(r => r.Kind == RunKind.MonthEndComputed).OrderBy(r => r.AsOf).LastOrDefault();
         var nowRun = runs.Find(r => r.Kind == RunKind.NowComputed);
-        var monthEnd = monthEndRun is null ? null : await ReadAsync(connection, monthEndRun, monthEndRun.AsOf, cancel);
+        var monthEnd = monthEndRun is null
+            ? null
+            : Held(_monthEnd, monthEndRun) ?? await ReadAsync(connection, monthEndRun, monthEndRun.AsOf, cancel);
         // A picture of now is older than the month-end it was followed by, except within the same month.
         var last =
             nowRun is not null && (monthEndRun is null || nowRun.AsOf > monthEndRun.AsOf)
-                ? await ReadAsync(connection, nowRun, DateOnly.MaxValue, cancel)
+                ? Held(now, nowRun) ?? await ReadAsync(connection, nowRun, DateOnly.MaxValue, cancel)
                 : monthEnd;
+        if (monthEndRun is not null && Held(_monthEnd, monthEndRun) is null)
+            _monthEnd = new WrittenDay(monthEndRun.Id, monthEnd!, null, 0);
         return new Earlier(last, monthEnd);
     }
+
+    private static Picture? Held(WrittenDay? written, ComputedRun run) =>
+        written is { } held && held.RunId == run.Id ? held.Picture : null;
 
     private static async Task<List<ComputedRun>> RunsAsync(
         NpgsqlConnection connection,
@@ -62,15 +106,13 @@ internal sealed class EarlierPictures
         return runs;
     }
 
-    private async Task<Picture> ReadAsync(
+    private static async Task<Picture> ReadAsync(
         NpgsqlConnection connection,
         ComputedRun run,
         DateOnly stored,
         CancellationToken cancel
     )
     {
-        if (_kept is { } kept && kept.RunId == run.Id)
-            return kept.Picture;
         var rows = new List<(int Id, short[] Category, short[] Settled)>();
         var literal = stored == DateOnly.MaxValue ? "infinity" : FormattableString.Invariant($"{stored:yyyy-MM-dd}");
         await using (
@@ -99,3 +141,10 @@ internal sealed class EarlierPictures
 
     private sealed record ComputedRun(int Id, RunKind Kind, DateOnly AsOf, IReadOnlyDictionary<short, int> Versions);
 }
+
+/// <summary>A day as it was written.</summary>
+/// <param name="RunId">The day's run.</param>
+/// <param name="Picture">Its categories.</param>
+/// <param name="Figures">Its facts, of the picture of now only.</param>
+/// <param name="LastEvent">The newest verdict event when it was committed.</param>
+internal sealed record WrittenDay(int RunId, Picture Picture, OverviewFigures? Figures, long LastEvent);
