@@ -1,4 +1,5 @@
 using Npgsql;
+using Segmentation.Domain.Accounts;
 using Segmentation.Domain.Classification;
 
 namespace Segmentation.Data.Classification;
@@ -25,6 +26,7 @@ internal static class PeoplesFacts
         var accounts = single ? portfolio.Ids : null;
         await MarksAsync(connection, portfolio, upTo, accounts, cancel);
         await KeyMarksAsync(connection, portfolio, upTo, accounts, cancel);
+        await AnswersAsync(connection, portfolio, upTo, accounts, cancel);
     }
 
     private static async Task MarksAsync(
@@ -74,6 +76,28 @@ internal static class PeoplesFacts
         while (await reader.ReadAsync(cancel))
             if (portfolio.RowOf(reader.GetInt32(0)) is >= 0 and var row)
                 portfolio.MarkedKey[row] = reader.GetBoolean(1);
+    }
+
+    private static async Task AnswersAsync(
+        NpgsqlConnection connection,
+        Portfolio portfolio,
+        DateOnly upTo,
+        int[]? accounts,
+        CancellationToken cancel
+    )
+    {
+        // A sheet holds from its first day up to the day the next one begins. Everything there is ends in infinity.
+        var valid = upTo == DateOnly.MaxValue ? "valid_to = $1" : "valid_from <= $1 AND valid_to > $1";
+        await using var command = Command(
+            connection,
+            $"SELECT account_id, facts::text FROM fact_sheet WHERE {valid} {Only(accounts)}",
+            upTo,
+            accounts
+        );
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            if (portfolio.RowOf(reader.GetInt32(0)) is >= 0 and var row)
+                portfolio.Answers[row] = AnswerKeys.Parse(reader.GetString(1));
     }
 
     private static string Only(int[]? accounts) => accounts is null ? "" : "AND account_id = ANY ($2)";

@@ -1,5 +1,6 @@
 using Npgsql;
 using Segmentation.Domain.Classification;
+using Segmentation.Domain.Classification.Xyz;
 
 namespace Segmentation.Data.Classification;
 
@@ -103,6 +104,7 @@ public sealed record ThresholdHistory(
 /// <summary>What the engine itself reads from the sets.</summary>
 internal static class EngineThresholds
 {
-    /// <summary>Full months that a series reaches back at most; two years until the scheme says otherwise.</summary>
-    public static int SeriesMonths(this IReadOnlyDictionary<short, VersionedThresholds> sets) => 24;
+    /// <summary>Full months that a series reaches back at most.</summary>
+    public static int SeriesMonths(this IReadOnlyDictionary<short, VersionedThresholds> sets) =>
+        (sets.TryGetValue(XyzScheme.Id, out var set) ? (XyzThresholds)set.Values : new XyzThresholds()).MaxMonths;
 }

@@ -35,10 +35,6 @@ public static class TaskAccess
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(assignee);
         return assignee.UserId == viewer.UserId
-            || (
-                hasAccount
-                    ? assignee.Sees(owner)
-                    : viewer.Sees(assignee.UserId) || assignee.Sees(viewer.UserId)
-            );
+            || (hasAccount ? assignee.Sees(owner) : viewer.Sees(assignee.UserId) || assignee.Sees(viewer.UserId));
     }
 }
