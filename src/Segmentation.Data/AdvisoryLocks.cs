@@ -25,4 +25,10 @@ internal static class AdvisoryLocks
 
     /// <summary>Taken by whoever changes the counts of the picture of now beside a run.</summary>
     public const long Counts = Product + 6;
+
+    /// <summary>
+    /// First half of the locks of single accounts, the account's key being the second: taken, in order of the keys, by
+    /// whoever says something about them. Locks of two halves never meet those of one number.
+    /// </summary>
+    public const int Account = 0x5345_474D;
 }

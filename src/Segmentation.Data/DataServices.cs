@@ -7,6 +7,8 @@ using Segmentation.Data.Accounts;
 using Segmentation.Data.Classification;
 using Segmentation.Data.Company;
 using Segmentation.Data.Imports;
+using Segmentation.Data.KeyClients;
+using Segmentation.Data.Prospects;
 
 namespace Segmentation.Data;
 
@@ -43,6 +45,14 @@ public static class DataServices
         services.AddSingleton<ImportRejects>();
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<AccountQueries>();
+        services.AddSingleton<AccountWrites>();
+        services.AddSingleton<SaveAnswers>();
+        services.AddSingleton<AnswerSheets>();
+        services.AddSingleton<SetMark>();
+        services.AddSingleton<MarkQueries>();
+        services.AddSingleton<SetKeyMark>();
+        services.AddSingleton<KeyMarkQueries>();
+        services.AddSingleton<OverrideVerdict>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<SegmentQueries>();
         services.AddSingleton<ClassificationQueries>();

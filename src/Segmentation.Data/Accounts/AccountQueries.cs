@@ -104,14 +104,16 @@ public sealed class AccountQueries(NpgsqlDataSource source)
         if (!await reader.ReadAsync(cancel))
             return null;
         var at = AccountSql.CardColumn;
+        var row = AccountSql.Read(reader);
         return new(
-            AccountSql.Read(reader),
+            row,
             Value<string>(at),
             Value<string>(at + 5),
             Day(at + 1),
             reader.GetFieldValue<DateOnly>(at + 2),
             Day(at + 3),
-            reader.GetBoolean(at + 4)
+            reader.GetBoolean(at + 4),
+            new(row.OwnerId, reader.IsDBNull(at + 6) ? null : reader.GetInt32(at + 6))
         );
 
         T? Value<T>(int column)

@@ -1,4 +1,5 @@
 using Segmentation.Data.Classification;
+using Segmentation.Domain.Access;
 using Segmentation.Domain.Classification;
 
 namespace Segmentation.Data.Accounts;
@@ -69,6 +70,7 @@ public sealed record AccountSlice(IReadOnlyList<AccountRow> Items, long Total, C
 /// <param name="CreatedOn">Day the account was made here.</param>
 /// <param name="ArchivedOn">Day it was put away; null while in use.</param>
 /// <param name="FromSales">Made by an import of sales that named it.</param>
+/// <param name="Owner">Whose it is, for the rules of who may do what.</param>
 public sealed record AccountCard(
     AccountRow Row,
     string? TaxId,
@@ -76,7 +78,8 @@ public sealed record AccountCard(
     DateOnly? ClientSince,
     DateOnly CreatedOn,
     DateOnly? ArchivedOn,
-    bool FromSales
+    bool FromSales,
+    AccountOwner Owner
 );
 
 /// <summary>What the accounts a viewer sees can be narrowed to.</summary>

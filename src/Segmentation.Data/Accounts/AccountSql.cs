@@ -88,7 +88,7 @@ internal static class AccountSql
         command.CommandText = $"""
             {Columns}, a.tax_id, a.client_since, a.created_on, a.archived_on, a.from_sales,
                (SELECT p.external_id FROM account p JOIN account_overview po ON po.account_id = p.id
-                WHERE p.id = a.parent_id AND {Reach.Of(viewer, "po.owner_id", command.Parameters)})
+                WHERE p.id = a.parent_id AND {Reach.Of(viewer, "po.owner_id", command.Parameters)}), u.supervisor_id
             FROM account_overview o
             {Names}
             WHERE {condition} AND {Reach.Of(viewer, "o.owner_id", command.Parameters)}

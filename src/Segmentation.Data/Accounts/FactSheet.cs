@@ -5,7 +5,7 @@ namespace Segmentation.Data.Accounts;
 
 /// <summary>
 /// Every scalar that people answer about an account, packed in one row and valid for a span of days; today's ends in
-/// infinity. A change on a later day closes the row and opens another.
+/// infinity. A change on a later day closes the row, whose last day is the one before, and opens another.
 /// </summary>
 internal sealed class FactSheet
 {

@@ -25,7 +25,8 @@ public sealed class AccountVerdicts(NpgsqlDataSource source, ResidentPortfolio r
             return [];
         var prepared = await resident.GetAsync(runId, stored.AsOf, cancel);
         var since = await SinceAsync(accountId, cancel);
-        var row = prepared.Portfolio.RowOf(accountId);
+        var overrides = await OverridesAsync(accountId, cancel);
+        var explained = await ExplainAsync(prepared, accountId, cancel);
         var verdicts = new List<AccountVerdict>();
         foreach (var scheme in Schemes.All)
         {
@@ -34,8 +35,6 @@ public sealed class AccountVerdicts(NpgsqlDataSource source, ResidentPortfolio r
             if (index >= stored.Category.Length || stored.Category[index] == Category.None)
                 continue;
             var set = prepared.Sets[definition.Id];
-            var explained =
-                row < 0 ? null : Verdict.Explain(prepared.Classifier(definition.Id)!, prepared.Portfolio[row]);
             verdicts.Add(
                 new AccountVerdict(
                     definition,
@@ -47,11 +46,58 @@ public sealed class AccountVerdicts(NpgsqlDataSource source, ResidentPortfolio r
                     set.Version,
                     set.Values,
                     since.TryGetValue(definition.Id, out var day) ? day : null,
-                    explained
+                    overrides.GetValueOrDefault(definition.Id),
+                    explained.GetValueOrDefault(definition.Id)
                 )
             );
         }
         return verdicts;
+    }
+
+    /// <summary>
+    /// Decides the account once more against the run's base, with the sales the run knew and everything people have said
+    /// since. Empty when the account came after the run.
+    /// </summary>
+    private async Task<IReadOnlyDictionary<short, Verdict>> ExplainAsync(
+        PreparedBase prepared,
+        int accountId,
+        CancellationToken cancel
+    )
+    {
+        var explained = new Dictionary<short, Verdict>();
+        if (prepared.Portfolio.RowOf(accountId) is not (>= 0 and var row))
+            return explained;
+        var one = prepared.Portfolio.Pick([row]);
+        await using (var connection = await source.OpenConnectionAsync(cancel))
+            await PeoplesFacts.FillAsync(connection, one, DateOnly.MaxValue, single: true, cancel);
+        foreach (var id in prepared.Decide(one, PeoplesWords.None).Keys)
+            explained[id] = Verdict.Explain(prepared.Classifier(id)!, one[0]);
+        return explained;
+    }
+
+    private async Task<Dictionary<short, VerdictWord>> OverridesAsync(int accountId, CancellationToken cancel)
+    {
+        await using var command = source.CreateCommand(
+            """
+            SELECT v.scheme_id, v.code, v.computed, v.reason, v.until, u.email, u.display_name, v.set_at
+            FROM verdict_override v LEFT JOIN app_user u ON u.id = v.author_id
+            WHERE v.account_id = $1 AND v.ended_at IS NULL
+            """
+        );
+        command.Parameters.Add(new() { Value = accountId });
+        var words = new Dictionary<short, VerdictWord>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            words[reader.GetInt16(0)] = new(
+                reader.GetInt16(1),
+                reader.GetInt16(2),
+                reader.GetString(3),
+                reader.GetFieldValue<DateOnly>(4),
+                reader.IsDBNull(5) ? null : reader.GetString(5),
+                reader.IsDBNull(6) ? null : reader.GetString(6),
+                reader.GetFieldValue<DateTimeOffset>(7)
+            );
+        return words;
     }
 
     private async Task<Stored?> StoredAsync(int accountId, CancellationToken cancel)
@@ -88,7 +134,7 @@ public sealed class AccountVerdicts(NpgsqlDataSource source, ResidentPortfolio r
         await using var command = source.CreateCommand(
             """
             SELECT DISTINCT ON (scheme_id) scheme_id, as_of FROM verdict_change
-            WHERE account_id = $1 AND cause <> 2 ORDER BY scheme_id, id DESC
+            WHERE account_id = $1 AND cause <> 2 AND from_code <> to_code ORDER BY scheme_id, id DESC
             """
         );
         command.Parameters.Add(new() { Value = accountId });
@@ -120,6 +166,7 @@ public sealed class AccountVerdicts(NpgsqlDataSource source, ResidentPortfolio r
 /// <param name="Version">Threshold version.</param>
 /// <param name="Thresholds">The numbers that decided.</param>
 /// <param name="Since">Day of the last change of category; null when it has never changed.</param>
+/// <param name="Override">A person's category in place of the computed one; null when none is in force.</param>
 /// <param name="Explanation">
 /// The decision once more, from today's roll-up; null when the account was not known on the day.
 /// </param>
@@ -133,12 +180,34 @@ public sealed record AccountVerdict(
     int Version,
     IThresholds Thresholds,
     DateOnly? Since,
+    VerdictWord? Override,
     Verdict? Explanation
 )
 {
+    /// <summary>What the rule says; differs from the category under a person's word only.</summary>
+    public short Computed => Override?.Computed ?? Category;
+
     /// <summary>
     /// Whether the explanation gives what is stored. It does not where sales have changed since the run; a page then says
     /// so instead of explaining something else.
     /// </summary>
-    public bool ExplainsStored => Explanation is { } e && e.Outcome.Code == Category;
+    public bool ExplainsStored => Explanation is { } e && e.Outcome.Code == Computed;
 }
+
+/// <summary>A person's category in place of the computed one.</summary>
+/// <param name="Code">The category.</param>
+/// <param name="Computed">What the rule says beneath.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Until">The last day it holds.</param>
+/// <param name="AuthorEmail">E-mail of the person; null for the operator or one no longer there.</param>
+/// <param name="AuthorName">Name of the person.</param>
+/// <param name="SetAt">When it was set.</param>
+public sealed record VerdictWord(
+    short Code,
+    short Computed,
+    string Reason,
+    DateOnly Until,
+    string? AuthorEmail,
+    string? AuthorName,
+    DateTimeOffset SetAt
+);

@@ -74,34 +74,6 @@ public sealed class ClassificationQueries(NpgsqlDataSource source)
             yield return Read(reader, choice.Scheme, day);
     }
 
-    /// <summary>People's words in force on an account, by scheme id. The caller has made sure that the account is seen.</summary>
-    public async Task<IReadOnlyDictionary<short, VerdictWord>> WordsAsync(
-        int accountId,
-        CancellationToken cancel = default
-    )
-    {
-        await using var command = source.CreateCommand(
-            """
-            SELECT v.scheme_id, v.code, v.computed, v.reason, v.until, u.email, v.set_at
-            FROM verdict_override v LEFT JOIN app_user u ON u.id = v.author_id
-            WHERE v.account_id = $1 AND v.ended_at IS NULL
-            """
-        );
-        command.Parameters.Next(accountId);
-        var words = new Dictionary<short, VerdictWord>();
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-            words[reader.GetInt16(0)] = new(
-                reader.GetInt16(1),
-                reader.GetInt16(2),
-                reader.GetString(3),
-                reader.GetFieldValue<DateOnly>(4),
-                reader.IsDBNull(5) ? null : reader.GetString(5),
-                reader.GetFieldValue<DateTimeOffset>(6)
-            );
-        return words;
-    }
-
     private static string From(
         Viewer viewer,
         CategoryChoice choice,
@@ -133,18 +105,23 @@ public sealed class ClassificationQueries(NpgsqlDataSource source)
     )
     {
         var asOf = parameters.Next(day.AsOf);
+        // Now is the picture of today, also where its sales end earlier; whoever decides it ends what has expired.
+        var inForce = day.IsNow
+            ? "v.ended_at IS NULL"
+            : $"""
+                v.until >= {asOf} AND (v.set_at AT TIME ZONE (SELECT time_zone FROM company))::date <= {asOf}
+                AND (v.ended_at IS NULL OR (v.ended_at AT TIME ZONE (SELECT time_zone FROM company))::date > {asOf})
+                """;
         return $"""
             SELECT a.external_id, s.category[{scheme.Id}], s.settled[{scheme.Id}], s.flags[{scheme.Id}],
                    (SELECT c.as_of FROM verdict_change c
                     WHERE c.account_id = s.account_id AND c.scheme_id = {scheme.Id} AND c.as_of <= {asOf}
-                      AND c.cause <> {(short)ChangeCause.Settled}
+                      AND c.cause <> {(short)ChangeCause.Settled} AND c.from_code <> c.to_code
                     ORDER BY c.as_of DESC, c.id DESC LIMIT 1),
                    v.computed
             FROM ({states}) s
             JOIN account a ON a.id = s.account_id
-            LEFT JOIN verdict_override v ON v.account_id = s.account_id AND v.scheme_id = {scheme.Id}
-                 AND v.until >= {asOf} AND (v.set_at AT TIME ZONE (SELECT time_zone FROM company))::date <= {asOf}
-                 AND (v.ended_at IS NULL OR (v.ended_at AT TIME ZONE (SELECT time_zone FROM company))::date > {asOf})
+            LEFT JOIN verdict_override v ON v.account_id = s.account_id AND v.scheme_id = {scheme.Id} AND {inForce}
             ORDER BY s.account_id
             """;
     }
@@ -199,19 +176,3 @@ public sealed record VerdictRow(
         : flags.HasFlag(Flags.Provisional) ? "provisional"
         : "final";
 }
-
-/// <summary>A person's category in place of the computed one.</summary>
-/// <param name="Code">The category.</param>
-/// <param name="Computed">What the rule says beneath.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Until">The last day it holds.</param>
-/// <param name="Author">E-mail of the person; null for the operator or one no longer there.</param>
-/// <param name="SetAt">When it was set.</param>
-public sealed record VerdictWord(
-    short Code,
-    short Computed,
-    string Reason,
-    DateOnly Until,
-    string? Author,
-    DateTimeOffset SetAt
-);

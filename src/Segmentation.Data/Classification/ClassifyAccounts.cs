@@ -105,6 +105,8 @@ public sealed class ClassifyAccounts(
         // From here on no single decision slips between what is read and what is written.
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", cancel, AdvisoryLocks.Decisions);
         await PeoplesFacts.FillAsync(connection, portfolio, isNow ? DateOnly.MaxValue : planned.AsOf, false, cancel);
+        if (isNow)
+            await Overrides.EndExpiredAsync(connection, today, null, planned.AsOf, started, cancel);
         var people = await PeoplesWords.ReadAsync(connection, isNow ? today : planned.AsOf, cancel);
         var now = await pictures.NowAsync(connection, cancel);
         var earlier = await pictures.BeforeAsync(connection, planned.AsOf, now, cancel);
@@ -117,6 +119,8 @@ public sealed class ClassifyAccounts(
             };
         var runId = await BeginDayAsync(connection, order, planned, day, started, cancel);
         await new DayWriter(connection, day, runId, isNow, now).WriteAsync(started, cancel);
+        if (isNow)
+            await Overrides.KeepComputedAsync(connection, people, portfolio, cancel);
         await EndDayAsync(connection, order.Id, runId, day, cancel);
         var figures = isNow ? OverviewFigures.Of(portfolio) : null;
         var written = new WrittenDay(runId, day.Picture, figures, await LastEventAsync(connection, cancel));

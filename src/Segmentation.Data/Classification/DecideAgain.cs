@@ -43,10 +43,12 @@ public sealed class DecideAgain(ResidentPortfolio resident, CompanyQueries compa
             return;
         var portfolio = prepared.Portfolio.Pick(rows);
         var today = (await company.GetAsync(cancel)).Today(time);
+        await Overrides.EndExpiredAsync(connection, today, portfolio.Ids, run.AsOf, time.GetUtcNow(), cancel);
         await PeoplesFacts.FillAsync(connection, portfolio, DateOnly.MaxValue, single: true, cancel);
         var people = await PeoplesWords.ReadAsync(connection, today, portfolio.Ids, cancel);
         var now = prepared.Decide(portfolio, people);
         var changes = Changes(portfolio, stored, now, prepared, people).ToList();
+        await Overrides.KeepComputedAsync(connection, people, portfolio, cancel);
         await WriteAsync(connection, portfolio, now, cancel);
         await WriteAsync(connection, changes, run, authorId, cancel);
     }

@@ -9,10 +9,16 @@ internal sealed class PeoplesWords
     private readonly Dictionary<int, int> _owners = [];
     private readonly Dictionary<(int Account, short Scheme), short> _overrides = [];
 
+    /// <summary>Nobody has said anything.</summary>
+    public static PeoplesWords None { get; } = new();
+
     public int Owner(int account) => _owners.GetValueOrDefault(account, Viewer.Nobody);
 
     public short? Override(int account, short scheme) =>
         _overrides.Count > 0 && _overrides.TryGetValue((account, scheme), out var code) ? code : null;
+
+    /// <summary>Accounts and schemes with an override in force.</summary>
+    public IEnumerable<(int Account, short Scheme)> Overridden => _overrides.Keys;
 
     /// <param name="connection">Open, inside the transaction that will write the day.</param>
     /// <param name="day">

@@ -16,12 +16,7 @@ internal sealed class CurrentViewer(AuthenticationStateProvider state, Viewers v
 
     /// <summary>The name under which the audit notes what is done here.</summary>
     /// <exception cref="UnauthorizedAccessException">Nobody is signed in.</exception>
-    public async Task<Author> AuthorAsync()
-    {
-        var user = (await state.GetAuthenticationStateAsync()).User;
-        var id = user.UserId() ?? throw ViewerExtensions.Nobody();
-        return new Author(id, user.FindFirstValue(ClaimTypes.Email) ?? "");
-    }
+    public async Task<Author> AuthorAsync() => (await state.GetAuthenticationStateAsync()).User.Author();
 }
 
 /// <summary>The same for endpoints.</summary>
@@ -34,6 +29,11 @@ internal static class ViewerExtensions
 
     public static async Task<Viewer> OfAsync(this Viewers viewers, ClaimsPrincipal user, CancellationToken cancel) =>
         (user.UserId() is { } id ? await viewers.FindAsync(id, cancel) : null) ?? throw Nobody();
+
+    /// <summary>The name under which the audit notes what this person does.</summary>
+    /// <exception cref="UnauthorizedAccessException">Nobody is signed in.</exception>
+    public static Author Author(this ClaimsPrincipal user) =>
+        new(user.UserId() ?? throw Nobody(), user.FindFirstValue(ClaimTypes.Email) ?? "");
 
     internal static UnauthorizedAccessException Nobody() => new("Nobody is signed in here any more: sign in again.");
 }

@@ -21,6 +21,7 @@ internal static class ApiEndpoints
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ApiRefusals>();
         services.AddSingleton<ApiLimits>();
         services.AddSingleton<OneAccount>();
+        services.AddSingleton<NamedAccount>();
         services.AddApiDescription();
     }
 
@@ -30,6 +31,9 @@ internal static class ApiEndpoints
         api.MapCompany();
         api.MapAccounts();
         api.MapVerdicts();
+        api.MapMarks();
+        api.MapOverrides();
+        api.MapAnswers();
         api.MapClassifications();
         api.MapRuns();
         api.MapSegments();

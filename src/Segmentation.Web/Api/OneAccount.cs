@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Localization;
 using Segmentation.Data.Accounts;
 using Segmentation.Data.Classification;
 using Segmentation.Web.Access;
@@ -9,8 +10,8 @@ namespace Segmentation.Web.Api;
 internal sealed class OneAccount(
     AccountQueries accounts,
     AccountVerdicts verdicts,
-    ClassificationQueries classifications,
-    Formats formats
+    Formats formats,
+    IStringLocalizer<Accounts.Texts> texts
 )
 {
     /// <summary>Null when there is no such account or the caller does not see it.</summary>
@@ -22,8 +23,9 @@ internal sealed class OneAccount(
             || await verdicts.FindAsync(viewer, card.Row.Id, cancel) is not { } found
         )
             return null;
-        var words = await classifications.WordsAsync(card.Row.Id, cancel);
-        return new(card, found, [.. found.Select(v => VerdictAnswer.Of(card.Row.ExternalId, v, words, formats))]);
+        // The API words what is hidden exactly as the page does.
+        var hidden = viewer.ReadsDossier(card.Owner) ? null : texts["FromDossier"].Value;
+        return new(card, found, [.. found.Select(v => VerdictAnswer.Of(card.Row.ExternalId, v, formats, hidden))]);
     }
 }
 

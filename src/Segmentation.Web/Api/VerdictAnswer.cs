@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Segmentation.Data.Classification;
+using Segmentation.Domain.Accounts;
 using Segmentation.Domain.Classification;
 using Segmentation.Web.Shared;
 
@@ -88,28 +89,25 @@ internal sealed record VerdictAnswer(
 {
     /// <param name="externalId">The account.</param>
     /// <param name="verdict">What is stored, and the decision once more.</param>
-    /// <param name="overrides">People's words in force, by scheme id.</param>
     /// <param name="formats">Words values in the reader's language.</param>
-    public static VerdictAnswer Of(
-        string externalId,
-        AccountVerdict verdict,
-        IReadOnlyDictionary<short, VerdictWord> overrides,
-        Formats formats
-    )
+    /// <param name="hidden">What stands in place of values from the dossier; null for its readers.</param>
+    public static VerdictAnswer Of(string externalId, AccountVerdict verdict, Formats formats, string? hidden)
     {
         var scheme = verdict.Scheme;
-        var word = overrides.GetValueOrDefault(scheme.Id);
-        var computed = word?.Computed ?? verdict.Category;
+        var word = verdict.Override;
         // Where sales changed after the run the decision made again tells another story: it is not told.
-        var told = verdict.Explanation is { } e && e.Outcome.Code == computed ? e : null;
-        var change = told?.Changes.Select(c => ChangeAnswer.Of(scheme, c)).FirstOrDefault();
+        var told = verdict.ExplainsStored ? verdict.Explanation : null;
+        var change = told
+            ?.Changes.Where(c => hidden is null || !AnswerKeys.Has(c.Fact))
+            .Select(c => ChangeAnswer.Of(scheme, c))
+            .FirstOrDefault();
         return new(
             externalId,
             scheme.Key,
             scheme.KeyOf(verdict.Category)!,
             null,
             [],
-            scheme.KeyOf(computed)!,
+            scheme.KeyOf(verdict.Computed)!,
             scheme.KeyOf(verdict.Settled)!,
             VerdictRow.StateOf(verdict.Flags, word is not null),
             null,
@@ -119,10 +117,10 @@ internal sealed record VerdictAnswer(
             verdict.AsOf,
             verdict.Version,
             told is not null,
-            [.. (told?.Reasons ?? []).Select(r => ReasonAnswer.Of(r, formats))],
+            [.. (told?.Reasons ?? []).Select(r => ReasonAnswer.Of(r, formats, hidden))],
             told?.Missing ?? [],
             JsonDocument.Parse(ThresholdJson.Write(verdict.Thresholds)).RootElement,
-            word is null ? null : new(scheme.KeyOf(word.Code)!, word.Reason, word.Until, word.Author, word.SetAt),
+            word is null ? null : new(scheme.KeyOf(word.Code)!, word.Reason, word.Until, word.AuthorEmail, word.SetAt),
             change
         );
     }
@@ -136,14 +134,26 @@ internal sealed record VerdictAnswer(
 /// <param name="Text">The comparison in words, in the caller's language.</param>
 internal sealed record ReasonAnswer(string Fact, object? Value, Comparison Sign, object? Limit, string Text)
 {
-    public static ReasonAnswer Of(Reason reason, Formats formats) =>
-        new(
-            reason.Fact,
-            JsonValues.Of(reason.Value),
-            reason.Sign,
-            JsonValues.Of(reason.Limit),
-            SchemeTexts.Reason(reason, CultureInfo.CurrentUICulture, value => JsonValues.Words(value, formats))
-        );
+    /// <param name="reason">The comparison.</param>
+    /// <param name="formats">Words values in the reader's language.</param>
+    /// <param name="hidden">What stands in place of values from the dossier; null for its readers.</param>
+    public static ReasonAnswer Of(Reason reason, Formats formats, string? hidden = null) =>
+        hidden is not null && AnswerKeys.Has(reason.Fact)
+            ? Hidden(reason.Fact, hidden)
+            : new(
+                reason.Fact,
+                JsonValues.Of(reason.Value),
+                reason.Sign,
+                JsonValues.Of(reason.Limit),
+                SchemeTexts.Reason(reason, CultureInfo.CurrentUICulture, value => JsonValues.Words(value, formats))
+            );
+
+    private static ReasonAnswer Hidden(string fact, string words)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        var name = SchemeTexts.Capital(SchemeTexts.Fact(fact, culture), culture);
+        return new(fact, null, Comparison.Is, null, $"{name}: {words}");
+    }
 }
 
 /// <summary>A person's category with reason and end.</summary>

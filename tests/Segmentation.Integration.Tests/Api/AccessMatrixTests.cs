@@ -22,6 +22,20 @@ public sealed class AccessMatrixTests(ApiHost api) : IClassFixture<ApiHost>
         ("GET /accounts", "/accounts", [200, 200, 200, 200, 403]),
         ("GET /accounts/{externalId}", "/accounts/K001", [200, 200, 200, 404, 403]),
         ("GET /accounts/{externalId}/verdicts", "/accounts/K001/verdicts", [200, 200, 200, 404, 403]),
+        ("PUT /accounts/{externalId}/mark", "/accounts/K001/mark", [403, 400, 400, 404, 403]),
+        ("PUT /accounts/{externalId}/key-mark", "/accounts/K001/key-mark", [400, 400, 403, 404, 403]),
+        (
+            "PUT /accounts/{externalId}/verdicts/{scheme}/override",
+            "/accounts/K001/verdicts/abc/override",
+            [400, 400, 403, 404, 403]
+        ),
+        (
+            "DELETE /accounts/{externalId}/verdicts/{scheme}/override",
+            "/accounts/K001/verdicts/abc/override",
+            [404, 404, 403, 404, 403]
+        ),
+        ("GET /accounts/{externalId}/answers", "/accounts/K001/answers", [403, 200, 200, 404, 403]),
+        ("PUT /accounts/{externalId}/answers", "/accounts/K001/answers", [403, 400, 400, 404, 403]),
         ("GET /classifications", "/classifications?scheme=abc", [200, 200, 200, 200, 403]),
         ("POST /classification-runs", "/classification-runs", [202, 403, 403, 403, 202]),
         ("GET /classification-runs/{id:guid}", $"/classification-runs/{Guid.Empty}", [404, 404, 404, 404, 404]),
@@ -71,7 +85,7 @@ public sealed class AccessMatrixTests(ApiHost api) : IClassFixture<ApiHost>
     {
         using var client = api.As(person);
         using var request = new HttpRequestMessage(new HttpMethod(call.Split(' ')[0]), $"/api/v1{path}");
-        if (request.Method == HttpMethod.Post)
+        if (request.Method == HttpMethod.Post || request.Method == HttpMethod.Put)
             request.Content = new StringContent("{}", new MediaTypeHeaderValue("application/json"));
         using var response = await client.SendAsync(request);
         if (response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)

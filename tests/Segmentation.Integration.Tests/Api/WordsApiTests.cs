@@ -1,0 +1,210 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Segmentation.Integration.Tests.Api;
+
+/// <summary>What other programs may say about accounts: marks, key clients, overrides, answers.</summary>
+public sealed class WordsApiTests(ApiHost api) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Mark_TellsWhoseItIsAndWhatBecameOfTheAccount()
+    {
+        var mark = await PutAsync("anna", "/accounts/K001/mark", new { value = 4, comment = "Second line" });
+
+        Assert.Equal(
+            ["accountExternalId", "comment", "on", "prospects", "side", "value"],
+            mark.EnumerateObject().Select(p => p.Name).Order()
+        );
+        Assert.Equal("manager", mark.GetProperty("side").GetString());
+        Assert.Equal("2026-06-15", mark.GetProperty("on").GetString());
+        Assert.Equal("Second line", mark.GetProperty("comment").GetString());
+        var head = await PutAsync("head", "/accounts/K001/mark", new { value = 2 });
+        Assert.Equal("head", head.GetProperty("side").GetString());
+    }
+
+    [Fact]
+    public async Task Mark_OfNobodysAccount_IsTheHeads_AndItsCommentStaysClosed()
+    {
+        var mark = await PutAsync("chief", "/accounts/K003/mark", new { value = 5, comment = "For whoever gets it" });
+
+        Assert.Equal("head", mark.GetProperty("side").GetString());
+        Assert.Equal(JsonValueKind.Null, mark.GetProperty("comment").ValueKind);
+    }
+
+    [Fact]
+    public async Task Mark_OutOfRange_SaysWhatItMustBe()
+    {
+        var (status, sentence) = await RefusedAsync("anna", "/accounts/K001/mark", new { value = 6 });
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal("A mark is a whole number from 1 to 5; nothing was kept.", sentence);
+    }
+
+    [Fact]
+    public async Task KeyMark_IsKeptWithItsReason()
+    {
+        var word = await PutAsync("chief", "/accounts/K001/key-mark", new { isKey = true, reason = "A third of all" });
+
+        Assert.True(word.GetProperty("isKey").GetBoolean());
+        Assert.Equal("A third of all", word.GetProperty("reason").GetString());
+        Assert.Equal("chief@test.example", word.GetProperty("author").GetString());
+        var (status, _) = await RefusedAsync("chief", "/accounts/K001/key-mark", new { isKey = true });
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+    }
+
+    [Fact]
+    public async Task Override_StandsInVerdictsAndLists_UntilItIsEnded()
+    {
+        const string path = "/accounts/K005/verdicts/abc/override";
+        var before = await AbcAsync("K005");
+        var set = await PutAsync(
+            "head",
+            path,
+            new
+            {
+                category = "с!",
+                reason = "Returns to come",
+                until = "2026-09-30",
+            }
+        ); // a Cyrillic letter
+
+        foreach (var verdict in new[] { set, await AbcAsync("K005") })
+        {
+            Assert.Equal("C!", verdict.GetProperty("category").GetString());
+            Assert.Equal(before.GetProperty("category").GetString(), verdict.GetProperty("computed").GetString());
+            Assert.Equal("overridden", verdict.GetProperty("state").GetString());
+            var word = verdict.GetProperty("override");
+            Assert.Equal(
+                ("C!", "Returns to come", "2026-09-30", "head@test.example"),
+                (
+                    word.GetProperty("category").GetString(),
+                    word.GetProperty("reason").GetString(),
+                    word.GetProperty("until").GetString(),
+                    word.GetProperty("author").GetString()
+                )
+            );
+        }
+        var account = await api.GetAsync("anna", "/accounts/K005");
+        Assert.Equal("C!", account.GetProperty("categories").GetProperty("abc").GetString());
+        var rows = await api.GetAsync("head", "/classifications?scheme=abc&category=C!&pageSize=500");
+        var row = rows.GetProperty("items")
+            .EnumerateArray()
+            .Single(r => r.GetProperty("accountExternalId").GetString() == "K005");
+        Assert.Equal("overridden", row.GetProperty("state").GetString());
+        Assert.Equal(before.GetProperty("category").GetString(), row.GetProperty("computed").GetString());
+
+        using var client = api.As("chief");
+        using var ended = await client.DeleteAsync($"/api/v1{path}");
+        var after = await ended.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(before.GetProperty("category").GetString(), after.GetProperty("category").GetString());
+        Assert.Equal(JsonValueKind.Null, after.GetProperty("override").ValueKind);
+        using var again = await client.DeleteAsync($"/api/v1{path}");
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"category": "D", "reason": "x"}""", "no category")]
+    [InlineData("""{"category": "A"}""", "Say why")]
+    [InlineData("""{"category": "A", "reason": "x", "until": "2026-06-14"}""", "passed")]
+    [InlineData("""{"category": "A", "reason": "x", "until": "2027-06-16"}""", "12 months")]
+    public async Task Override_Unusable_SaysWhy(string body, string sentence)
+    {
+        var (status, said) = await RefusedAsync(
+            "head",
+            "/accounts/K001/verdicts/abc/override",
+            JsonSerializer.Deserialize<JsonElement>(body)
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(sentence, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answers_AreReadAsTheyWereWritten()
+    {
+        await PutAsync(
+            "anna",
+            "/accounts/K009/answers",
+            new
+            {
+                answers = new
+                {
+                    employees = 42,
+                    annualTurnover = 1234567.89,
+                    declinePetty = "no",
+                },
+            }
+        );
+        var sheet = await PutAsync(
+            "head",
+            "/accounts/K009/answers",
+            new { on = "2026-06-15", answers = new { declinePetty = (string?)null, subscriptionUntil = "2027-01-31" } }
+        );
+
+        Assert.Equal(sheet.ToString(), (await api.GetAsync("anna", "/accounts/K009/answers")).ToString());
+        Assert.Equal("2026-06-15", sheet.GetProperty("on").GetString());
+        var answers = sheet.GetProperty("answers");
+        Assert.Equal(
+            ["annualTurnover", "employees", "subscriptionUntil"],
+            answers.EnumerateObject().Select(a => a.Name).Order()
+        );
+        Assert.Equal(1234567.89m, answers.GetProperty("annualTurnover").GetDecimal());
+        Assert.Equal("2027-01-31", answers.GetProperty("subscriptionUntil").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"answers": {"employees": 1.5}}""", "'employees' must be a whole number")]
+    [InlineData("""{"answers": {"annualTurnover": 1.005}}""", "'annualTurnover' must be an amount")]
+    [InlineData("""{"answers": {"declineMiracle": "maybe"}}""", "yes or no")]
+    [InlineData("""{"answers": {"subscriptionUntil": "31.01.2027"}}""", "'subscriptionUntil' must be a day")]
+    [InlineData("""{"answers": {"mood": "good"}}""", "'mood'")]
+    [InlineData("""{"on": "2026-06-16", "answers": {"employees": 1}}""", "not come yet")]
+    public async Task Answers_Unusable_NameTheKey(string body, string sentence)
+    {
+        var (status, said) = await RefusedAsync(
+            "anna",
+            "/accounts/K013/answers",
+            JsonSerializer.Deserialize<JsonElement>(body)
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(sentence, said, StringComparison.Ordinal);
+        Assert.Empty((await api.GetAsync("anna", "/accounts/K013/answers")).GetProperty("answers").EnumerateObject());
+    }
+
+    [Fact]
+    public async Task Answers_OfNobodysAccount_SayWhatToDo()
+    {
+        var (status, said) = await RefusedAsync(
+            "chief",
+            "/accounts/K003/answers",
+            new { answers = new { employees = 1 } }
+        );
+
+        Assert.Equal(HttpStatusCode.Forbidden, status);
+        Assert.Contains("give it an owner first", said, StringComparison.Ordinal);
+    }
+
+    private async Task<JsonElement> AbcAsync(string account) =>
+        (await api.GetAsync("head", $"/accounts/{account}/verdicts"))
+            .GetProperty("verdicts")
+            .EnumerateArray()
+            .Single(v => v.GetProperty("scheme").GetString() == "abc");
+
+    private async Task<JsonElement> PutAsync(string name, string path, object body)
+    {
+        using var client = api.As(name);
+        using var response = await client.PutAsJsonAsync($"/api/v1{path}", body);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private async Task<(HttpStatusCode Status, string Sentence)> RefusedAsync(string name, string path, object body)
+    {
+        using var client = api.As(name);
+        using var response = await client.PutAsJsonAsync($"/api/v1{path}", body);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return (response.StatusCode, problem.GetProperty("detail").GetString()!);
+    }
+}
