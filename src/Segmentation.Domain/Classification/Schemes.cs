@@ -1,4 +1,5 @@
 using Segmentation.Domain.Classification.Abc;
+using Segmentation.Domain.Classification.AbcXyz;
 using Segmentation.Domain.Classification.Prospects;
 using Segmentation.Domain.Classification.Xyz;
 
@@ -8,7 +9,8 @@ namespace Segmentation.Domain.Classification;
 public static class Schemes
 {
     /// <summary>In order of their ids; the engine sorts them by what they read.</summary>
-    public static IReadOnlyList<IScheme> All { get; } = [new AbcScheme(), new XyzScheme(), new ProspectsScheme()];
+    public static IReadOnlyList<IScheme> All { get; } =
+    [new AbcScheme(), new XyzScheme(), new AbcXyzScheme(), new ProspectsScheme()];
 
     /// <summary>The schemes so ordered that each comes after those it reads.</summary>
     public static IReadOnlyList<IScheme> InOrder { get; } = Order(All);
