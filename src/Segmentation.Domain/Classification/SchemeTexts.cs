@@ -54,7 +54,13 @@ public sealed class SchemeTexts
         var text = Text("Scheme_Rule", culture);
         using var numbers = JsonDocument.Parse(ThresholdJson.Write(thresholds));
         foreach (var number in numbers.RootElement.EnumerateObject())
-            text = text.Replace($"{{{number.Name}}}", number.Value.ToString(), StringComparison.Ordinal);
+            text = text.Replace(
+                $"{{{number.Name}}}",
+                number.Value.ValueKind == JsonValueKind.Number
+                    ? number.Value.GetDecimal().ToString("#,0.##", culture)
+                    : number.Value.ToString(),
+                StringComparison.Ordinal
+            );
         return text;
     }
 

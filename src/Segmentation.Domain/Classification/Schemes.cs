@@ -1,5 +1,6 @@
 using Segmentation.Domain.Classification.Abc;
 using Segmentation.Domain.Classification.AbcXyz;
+using Segmentation.Domain.Classification.ClientSize;
 using Segmentation.Domain.Classification.Lifecycle;
 using Segmentation.Domain.Classification.Prospects;
 using Segmentation.Domain.Classification.Xyz;
@@ -11,7 +12,14 @@ public static class Schemes
 {
     /// <summary>In order of their ids; the engine sorts them by what they read.</summary>
     public static IReadOnlyList<IScheme> All { get; } =
-    [new AbcScheme(), new XyzScheme(), new AbcXyzScheme(), new ProspectsScheme(), new LifecycleScheme()];
+    [
+        new AbcScheme(),
+        new XyzScheme(),
+        new AbcXyzScheme(),
+        new ProspectsScheme(),
+        new ClientSizeScheme(),
+        new LifecycleScheme(),
+    ];
 
     /// <summary>The schemes so ordered that each comes after those it reads.</summary>
     public static IReadOnlyList<IScheme> InOrder { get; } = Order(All);

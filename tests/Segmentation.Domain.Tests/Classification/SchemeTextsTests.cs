@@ -88,6 +88,23 @@ public class SchemeTextsTests
         Assert.Equal("ABC: C!, убыточный", texts.Name(4, Russian, methodName: true));
     }
 
+    [Fact]
+    public void TheRule_SpeaksNumbersAsItsReadersDo()
+    {
+        var size = Schemes.Find("size")!;
+        Assert.Contains(
+            "800,000,000",
+            SchemeTexts.Of(size.Definition).Rule(size.Defaults, English),
+            StringComparison.Ordinal
+        );
+        var lifecycle = Schemes.Find("lifecycle")!;
+        Assert.Contains(
+            "1,5 ",
+            SchemeTexts.Of(lifecycle.Definition).Rule(lifecycle.Defaults, Russian),
+            StringComparison.Ordinal
+        );
+    }
+
     private static void Differ(Func<CultureInfo, string> text)
     {
         Assert.NotEmpty(text(English));
