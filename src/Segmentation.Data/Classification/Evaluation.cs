@@ -36,14 +36,16 @@ public sealed class Evaluation(ThresholdVersions versions, TimeProvider time)
         var set = current[scheme.Definition.Id].Values;
         if (changes is not null)
             set = ThresholdJson.Change(scheme.Definition, set, changes);
-        var portfolio = new Portfolio(
-            asOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
-            null,
-            [.. Enumerable.Range(1, accounts.Count)]
-        );
-        for (var row = 0; row < accounts.Count; row++)
-            GivenFacts.Read(accounts[row], portfolio, row);
-        var classifier = scheme.Prepare(portfolio, set);
-        return [.. Enumerable.Range(0, accounts.Count).Select(row => Verdict.Explain(classifier, portfolio[row]))];
+        var given = new GivenFacts(asOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), accounts);
+        IClassifier? last = null;
+        foreach (var next in Schemes.UpTo(scheme))
+        {
+            var values = next == scheme ? set : current[next.Definition.Id].Values;
+            last = next.Prepare(given.Portfolio, values);
+            var computed = DecidedScheme.Of(last, given.Portfolio);
+            given.Prevail(next.Definition.Id, computed);
+            computed.RememberIn(given.Portfolio, next.Definition.Id);
+        }
+        return [.. Enumerable.Range(0, accounts.Count).Select(row => Verdict.Explain(last!, given.Portfolio[row]))];
     }
 }

@@ -1,28 +1,88 @@
 using System.Globalization;
 using System.Text.Json;
+using Segmentation.Domain.Accounts;
 using Segmentation.Domain.Classification;
+using Segmentation.Domain.Classification.Abc;
+using Segmentation.Domain.Classification.Prospects;
+using Segmentation.Domain.Sales;
 
 namespace Segmentation.Data.Classification;
 
 /// <summary>
-/// Reads the facts of one account of a call into a portfolio. Money comes as a JSON number in main units with two decimals
-/// at most; a null is the same as an absent key: unknown.
+/// The facts of a call, read into a portfolio. Money comes as a JSON number in main units with two decimals at most; a null
+/// is the same as an absent key: unknown. The category of another scheme may be given in place of the facts it rests on.
 /// </summary>
-internal static class GivenFacts
+internal sealed class GivenFacts
 {
-    private static readonly Dictionary<string, Action<Portfolio, int, string, JsonElement>> Keys = new(
-        StringComparer.Ordinal
-    )
-    {
-        ["revenue12m"] = (p, row, key, fact) => p.Revenue12[row] = Money(key, fact),
-        ["profit12m"] = (p, row, key, fact) => p.Profit12[row] = Money(key, fact),
-        ["firstPurchase"] = (p, row, key, fact) => p.FirstPurchase[row] = Day(key, fact),
-        ["lastPurchase"] = (p, row, key, fact) => p.LastPurchase[row] = Day(key, fact),
-        ["clientSince"] = (p, row, key, fact) => p.ClientSince[row] = Day(key, fact),
-    };
+    /// <summary>Percents of growth are carried over to two revenues of this size, so that four decimals stay exact.</summary>
+    private const long GrowthBase = 1_000_000;
 
+    private static readonly Dictionary<string, Action<GivenFacts, int, JsonProperty>> Keys = MakeKeys();
+
+    private readonly Portfolio _portfolio;
+    private readonly Dictionary<short, Dictionary<int, short>> _codes = [];
+    private readonly Dictionary<int, short> _revenueClasses = [];
+    private readonly Dictionary<string, int> _groups = new(StringComparer.Ordinal);
+
+    /// <param name="asOf">The day the facts describe.</param>
+    /// <param name="accounts">One object of facts an account.</param>
     /// <exception cref="FormatException">An unknown key or a value of the wrong kind; the message says which.</exception>
-    public static void Read(JsonElement facts, Portfolio portfolio, int row)
+    public GivenFacts(DateOnly asOf, IReadOnlyList<JsonElement> accounts)
+    {
+        _portfolio = new Portfolio(asOf, null, [.. Enumerable.Range(1, accounts.Count)]);
+        for (var row = 0; row < accounts.Count; row++)
+            Read(accounts[row], row);
+    }
+
+    /// <summary>The accounts of the call.</summary>
+    public Portfolio Portfolio => _portfolio;
+
+    /// <summary>Puts the given categories in the place of computed ones.</summary>
+    public void Prevail(short scheme, DecidedScheme computed)
+    {
+        foreach (var (row, code) in _codes.GetValueOrDefault(scheme) ?? [])
+            computed.Category[row] = code;
+        if (scheme == AbcScheme.Id)
+            foreach (var (row, code) in _revenueClasses)
+                computed.SubCategory[row] = code;
+    }
+
+    private static Dictionary<string, Action<GivenFacts, int, JsonProperty>> MakeKeys()
+    {
+        var keys = new Dictionary<string, Action<GivenFacts, int, JsonProperty>>(StringComparer.Ordinal)
+        {
+            ["revenue12m"] = (g, row, fact) => g._portfolio.Revenue12[row] = Money(fact.Name, fact.Value),
+            ["profit12m"] = (g, row, fact) => g._portfolio.Profit12[row] = Money(fact.Name, fact.Value),
+            ["revenueLast6m"] = (g, row, fact) => g._portfolio.RevenueLast6[row] = Money(fact.Name, fact.Value),
+            ["revenuePrev6m"] = (g, row, fact) => g._portfolio.RevenuePrevious6[row] = Money(fact.Name, fact.Value),
+            ["growthPct"] = (g, row, fact) => g.Growth(row, fact),
+            ["firstPurchase"] = (g, row, fact) => g._portfolio.FirstPurchase[row] = Day(fact).DayNumber,
+            ["lastPurchase"] = (g, row, fact) => g._portfolio.LastPurchase[row] = Day(fact).DayNumber,
+            ["clientSince"] = (g, row, fact) => g._portfolio.ClientSince[row] = Day(fact).DayNumber,
+            ["purchases"] = (g, row, fact) => g.Purchases(row, Count(fact)),
+            ["purchases24m"] = (g, row, fact) => g._portfolio.Purchases24[row] = Count(fact),
+            ["purchaseDates"] = (g, row, fact) => g.PurchaseDates(row, fact),
+            ["series"] = (_, _, _) => { }, // read together with its grain
+            ["grain"] = (_, _, _) => { },
+            ["potentialManager"] = (_, _, _) => { }, // read together with its day
+            ["potentialManagerOn"] = (_, _, _) => { },
+            ["potentialHead"] = (_, _, _) => { },
+            ["potentialHeadOn"] = (_, _, _) => { },
+            ["group"] = (g, row, fact) => g.Group(row, fact),
+            ["deals"] = (g, row, fact) => g._portfolio.SetDeals(row, [.. Deals(fact)]),
+            ["revenueClass"] = (g, row, fact) => g._revenueClasses[row] = Code(AbcDefinition, fact),
+            [Potential.Fact] = (g, row, fact) => g.Answer(row, fact.Name, Value.Number(Number(fact))),
+        };
+        foreach (var key in AnswerKeys.All)
+            keys[key.Key] = (g, row, fact) => g.Answer(row, key.Key, AnswerOf(key, fact));
+        foreach (var scheme in Schemes.All.Select(s => s.Definition))
+            keys[scheme.Key] = (g, row, fact) => g.CodeOf(scheme)[row] = Code(scheme, fact);
+        return keys;
+    }
+
+    private static SchemeDefinition AbcDefinition => Schemes.Get(AbcScheme.Id).Definition;
+
+    private void Read(JsonElement facts, int row)
     {
         if (facts.ValueKind != JsonValueKind.Object)
             throw new FormatException($"The facts of account {row + 1} must be an object.");
@@ -33,14 +93,158 @@ internal static class GivenFacts
                     $"'{fact.Name}' of account {row + 1} is not a fact that is known; known are {string.Join(", ", Keys.Keys)}."
                 );
             if (fact.Value.ValueKind != JsonValueKind.Null)
-                read(portfolio, row, fact.Name, fact.Value);
+                read(this, row, fact);
+        }
+        Series(facts, row);
+        _portfolio.MarkOfManager[row] = MarkOf(facts, "potentialManager");
+        _portfolio.MarkOfHead[row] = MarkOf(facts, "potentialHead");
+    }
+
+    private Dictionary<int, short> CodeOf(SchemeDefinition scheme) =>
+        _codes.TryGetValue(scheme.Id, out var codes) ? codes : _codes[scheme.Id] = [];
+
+    private void Growth(int row, JsonProperty fact)
+    {
+        var percent = Decimal(fact.Name, fact.Value);
+        if (decimal.Round(percent, 4) != percent || Math.Abs(percent) > 1_000_000)
+            throw new FormatException(
+                $"'{fact.Name}' must be a percentage with four decimals at most; it is {percent}."
+            );
+        _portfolio.RevenuePrevious6[row] = GrowthBase;
+        _portfolio.RevenueLast6[row] = (long)(GrowthBase + GrowthBase / 100 * percent);
+    }
+
+    private void Purchases(int row, int count)
+    {
+        _portfolio.Purchases[row] = count;
+        if (count == 0)
+            _portfolio.FirstPurchase[row] = _portfolio.LastPurchase[row] = Portfolio.NeverDay;
+    }
+
+    private void PurchaseDates(int row, JsonProperty fact)
+    {
+        var days = Each(fact)
+            .Select(day => Day(fact.Name, day).DayNumber)
+            .Where(day => day <= _portfolio.AsOf.DayNumber)
+            .Distinct()
+            .OrderDescending()
+            .ToArray();
+        var from24 = _portfolio.AsOf.AddMonths(-24).DayNumber;
+        _portfolio.Purchases[row] = days.Length;
+        _portfolio.Purchases24[row] = days.Count(day => day > from24);
+        _portfolio.FirstPurchase[row] = days.Length == 0 ? Portfolio.NeverDay : days[^1];
+        _portfolio.LastPurchase[row] = days.Length == 0 ? Portfolio.NeverDay : days[0];
+        _portfolio.Interval[row] = SalesFigures.IntervalOf(days);
+    }
+
+    private void Series(JsonElement facts, int row)
+    {
+        if (!facts.TryGetProperty("series", out var series) || series.ValueKind == JsonValueKind.Null)
+            return;
+        var spread = Spread.Of([.. Each("series", series).Select(amount => Money("series", amount))]);
+        var grain = facts.TryGetProperty("grain", out var given) ? given.ToString() : "month";
+        (
+            grain switch
+            {
+                "month" or "" => _portfolio.Months,
+                "quarter" => _portfolio.Quarters,
+                _ => throw new FormatException($"'grain' must be month or quarter; it is {given.GetRawText()}."),
+            }
+        )[row] = spread;
+    }
+
+    private Mark MarkOf(JsonElement facts, string key)
+    {
+        if (!facts.TryGetProperty(key, out var mark) || mark.ValueKind == JsonValueKind.Null)
+            return default;
+        if (!mark.TryGetInt32(out var value) || value is < Mark.Lowest or > Mark.Highest)
+            throw new FormatException($"'{key}' must be a whole number from 1 to 5; it is {mark.GetRawText()}.");
+        var on =
+            facts.TryGetProperty(key + "On", out var day) && day.ValueKind != JsonValueKind.Null
+                ? Day(key + "On", day)
+                : _portfolio.AsOf;
+        return Mark.Of(value, on);
+    }
+
+    private void Group(int row, JsonProperty fact)
+    {
+        var name = fact.Value.ToString();
+        if (!_groups.TryGetValue(name, out var head))
+            _groups[name] = head = _portfolio.Ids[row];
+        _portfolio.Group[row] = head;
+    }
+
+    private void Answer(int row, string key, Value value) =>
+        _portfolio.Answers[row] = new Answers(
+            new Dictionary<string, Value>(_portfolio.Answers[row]?.All ?? Answers.None.All) { [key] = value }
+        );
+
+    private static Value AnswerOf(AnswerKey key, JsonProperty fact)
+    {
+        var value = key.Kind switch
+        {
+            AnswerKind.Count => Value.Number(Count(fact)),
+            AnswerKind.Money => Value.Money(Money(fact.Name, fact.Value)),
+            AnswerKind.Day => Value.Day(Day(fact)),
+            AnswerKind.YesNo => Value.Code(fact.Value.ToString()),
+        };
+        return key.Takes(value)
+            ? value
+            : throw new FormatException($"'{fact.Name}' cannot be {fact.Value.GetRawText()}.");
+    }
+
+    private static IEnumerable<DealFacts> Deals(JsonProperty fact)
+    {
+        foreach (var deal in Each(fact))
+        {
+            if (deal.ValueKind != JsonValueKind.Object)
+                throw new FormatException("'deals' must be a list of objects.");
+            if (deal.TryGetProperty("open", out var open) && open.ValueKind == JsonValueKind.False)
+                continue;
+            yield return new DealFacts(
+                (int)(NumberIn(deal, "promiseMoves") ?? 0),
+                (int?)NumberIn(deal, "stageDays"),
+                NumberIn(deal, "stageMedianDays")
+            );
         }
     }
 
+    private static double? NumberIn(JsonElement deal, string key) =>
+        !deal.TryGetProperty(key, out var number) || number.ValueKind == JsonValueKind.Null ? null
+        : number.ValueKind == JsonValueKind.Number && number.GetDouble() is >= 0 and < 1e6 and var value ? value
+        : throw new FormatException($"'{key}' of a deal must be a number from 0; it is {number.GetRawText()}.");
+
+    private static short Code(SchemeDefinition scheme, JsonProperty fact) =>
+        fact.Value.ValueKind == JsonValueKind.String && scheme.CodeOf(fact.Value.GetString()!) is { } code
+            ? code
+            : throw new FormatException(
+                $"'{fact.Name}' must be one of {string.Join(", ", scheme.Categories.Select(c => c.Key))} or -; it is {fact.Value.GetRawText()}."
+            );
+
+    private static JsonElement.ArrayEnumerator Each(JsonProperty fact) => Each(fact.Name, fact.Value);
+
+    private static JsonElement.ArrayEnumerator Each(string key, JsonElement list) =>
+        list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray()
+            : throw new FormatException($"'{key}' must be a list; it is {list.GetRawText()}.");
+
+    private static int Count(JsonProperty fact) =>
+        fact.Value.ValueKind == JsonValueKind.Number && fact.Value.TryGetInt32(out var count) && count >= 0
+            ? count
+            : throw new FormatException(
+                $"'{fact.Name}' must be a whole number from 0; it is {fact.Value.GetRawText()}."
+            );
+
+    private static double Number(JsonProperty fact) => (double)Decimal(fact.Name, fact.Value);
+
+    private static decimal Decimal(string key, JsonElement fact) =>
+        fact.ValueKind == JsonValueKind.Number && fact.TryGetDecimal(out var number)
+            ? number
+            : throw new FormatException($"'{key}' must be a number; it is {fact.GetRawText()}.");
+
     private static long Money(string key, JsonElement fact)
     {
-        if (fact.ValueKind != JsonValueKind.Number || !fact.TryGetDecimal(out var amount))
-            throw new FormatException($"'{key}' must be a number; it is {fact.GetRawText()}.");
+        var amount = Decimal(key, fact);
         if (Math.Abs(amount) > 10_000_000_000_000_000m || decimal.Round(amount, 2) != amount)
             throw new FormatException(
                 $"'{key}' must have two decimals at most and 16 digits before them; it is {amount}."
@@ -48,7 +252,9 @@ internal static class GivenFacts
         return (long)(amount * 100);
     }
 
-    private static int Day(string key, JsonElement fact) =>
+    private static DateOnly Day(JsonProperty fact) => Day(fact.Name, fact.Value);
+
+    private static DateOnly Day(string key, JsonElement fact) =>
         fact.ValueKind == JsonValueKind.String
         && DateOnly.TryParseExact(
             fact.GetString(),
@@ -57,6 +263,6 @@ internal static class GivenFacts
             DateTimeStyles.None,
             out var day
         )
-            ? day.DayNumber
+            ? day
             : throw new FormatException($"'{key}' must be a date such as 2026-03-31; it is {fact.GetRawText()}.");
 }

@@ -24,6 +24,22 @@ public static class Schemes
     /// <summary>The schemes so ordered that each comes after those it reads.</summary>
     public static IReadOnlyList<IScheme> InOrder { get; } = Order(All);
 
+    /// <summary>What a scheme reads, directly or not, and last itself, in an order in which they can be decided.</summary>
+    public static IReadOnlyList<IScheme> UpTo(IScheme scheme)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        var wanted = new HashSet<short> { scheme.Definition.Id };
+        var chosen = new List<IScheme>();
+        for (var i = InOrder.Count - 1; i >= 0; i--)
+            if (wanted.Contains(InOrder[i].Definition.Id))
+            {
+                wanted.UnionWith(InOrder[i].Definition.DependsOn);
+                chosen.Add(InOrder[i]);
+            }
+        chosen.Reverse();
+        return chosen;
+    }
+
     /// <summary>The scheme of a key, or null.</summary>
     public static IScheme? Find(string key) =>
         All.FirstOrDefault(s => string.Equals(s.Definition.Key, key, StringComparison.OrdinalIgnoreCase));
