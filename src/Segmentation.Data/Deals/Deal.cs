@@ -13,7 +13,7 @@ internal sealed class Deal
     public int AccountId { get; init; }
     public required string Title { get; set; }
     public required string Stage { get; set; }
-    public DateOnly StageSince { get; set; }
+    public DateOnly? StageSince { get; set; }
     public DateOnly OpenedOn { get; set; }
     public DateOnly? PromisedOn { get; set; }
     public int PromiseMoves { get; set; }
@@ -33,6 +33,7 @@ internal sealed class DealEvent
     public short Kind { get; init; }
     public string? Before { get; init; }
     public string? After { get; init; }
+    public int? StageDays { get; init; }
     public int? AuthorId { get; init; }
     public DateTimeOffset At { get; init; }
 }
@@ -58,6 +59,10 @@ internal sealed class DealConfiguration : IEntityTypeConfiguration<Deal>, IEntit
         builder.Property(e => e.Before).HasMaxLength(100);
         builder.Property(e => e.After).HasMaxLength(100);
         builder.HasIndex(e => new { e.DealId, e.Id });
+        builder
+            .HasIndex(e => e.OnDay)
+            .HasFilter("stage_days IS NOT NULL")
+            .IncludeProperties(e => new { e.Before, e.StageDays });
         builder.HasOne<Deal>().WithMany().HasForeignKey(e => e.DealId);
         builder.HasOne<AppUser>().WithMany().HasForeignKey(e => e.AuthorId).OnDelete(DeleteBehavior.SetNull);
     }

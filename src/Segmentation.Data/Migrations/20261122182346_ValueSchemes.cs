@@ -127,7 +127,7 @@ namespace Segmentation.Data.Migrations
                     account_id = table.Column<int>(type: "integer", nullable: false),
                     title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     stage = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    stage_since = table.Column<DateOnly>(type: "date", nullable: false),
+                    stage_since = table.Column<DateOnly>(type: "date", nullable: true),
                     opened_on = table.Column<DateOnly>(type: "date", nullable: false),
                     promised_on = table.Column<DateOnly>(type: "date", nullable: true),
                     promise_moves = table.Column<int>(type: "integer", nullable: false),
@@ -240,6 +240,7 @@ namespace Segmentation.Data.Migrations
                     kind = table.Column<short>(type: "smallint", nullable: false),
                     before = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     after = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    stage_days = table.Column<int>(type: "integer", nullable: true),
                     author_id = table.Column<int>(type: "integer", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
@@ -412,6 +413,15 @@ namespace Segmentation.Data.Migrations
                 columns: new[] { "deal_id", "id" }
             );
 
+            migrationBuilder
+                .CreateIndex(
+                    name: "ix_deal_event_on_day",
+                    table: "deal_event",
+                    column: "on_day",
+                    filter: "stage_days IS NOT NULL"
+                )
+                .Annotation("Npgsql:IndexInclude", new[] { "before", "stage_days" });
+
             migrationBuilder.CreateIndex(
                 name: "ix_key_mark_account_id_id",
                 table: "key_mark",
@@ -432,6 +442,14 @@ namespace Segmentation.Data.Migrations
                 name: "ix_potential_mark_author_id",
                 table: "potential_mark",
                 column: "author_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_task_account_id_kind",
+                table: "task",
+                columns: new[] { "account_id", "kind" },
+                unique: true,
+                filter: "state = 1 AND source = 'rule'"
             );
 
             migrationBuilder.CreateIndex(

@@ -1091,7 +1091,7 @@ namespace Segmentation.Data.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("stage");
 
-                    b.Property<DateOnly>("StageSince")
+                    b.Property<DateOnly?>("StageSince")
                         .HasColumnType("date")
                         .HasColumnName("stage_since");
 
@@ -1159,11 +1159,21 @@ namespace Segmentation.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("on_day");
 
+                    b.Property<int?>("StageDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage_days");
+
                     b.HasKey("Id")
                         .HasName("pk_deal_event");
 
                     b.HasIndex("AuthorId")
                         .HasDatabaseName("ix_deal_event_author_id");
+
+                    b.HasIndex("OnDay")
+                        .HasDatabaseName("ix_deal_event_on_day")
+                        .HasFilter("stage_days IS NOT NULL");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OnDay"), new[] { "Before", "StageDays" });
 
                     b.HasIndex("DealId", "Id")
                         .HasDatabaseName("ix_deal_event_deal_id_id");
@@ -1716,6 +1726,11 @@ namespace Segmentation.Data.Migrations
 
                     b.HasIndex("DealId")
                         .HasDatabaseName("ix_task_deal_id");
+
+                    b.HasIndex("AccountId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_task_account_id_kind")
+                        .HasFilter("state = 1 AND source = 'rule'");
 
                     b.HasIndex("AccountId", "State")
                         .HasDatabaseName("ix_task_account_id_state");
