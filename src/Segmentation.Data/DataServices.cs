@@ -6,9 +6,11 @@ using Segmentation.Data.Access;
 using Segmentation.Data.Accounts;
 using Segmentation.Data.Classification;
 using Segmentation.Data.Company;
+using Segmentation.Data.Deals;
 using Segmentation.Data.Imports;
 using Segmentation.Data.KeyClients;
 using Segmentation.Data.Prospects;
+using Segmentation.Data.Tasks;
 
 namespace Segmentation.Data;
 
@@ -53,6 +55,10 @@ public static class DataServices
         services.AddSingleton<SetKeyMark>();
         services.AddSingleton<KeyMarkQueries>();
         services.AddSingleton<OverrideVerdict>();
+        services.AddSingleton<DealQueries>();
+        services.AddSingleton<SaveDeal>();
+        services.AddSingleton<TaskQueries>();
+        services.AddSingleton<SaveTask>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<SegmentQueries>();
         services.AddSingleton<ClassificationQueries>();

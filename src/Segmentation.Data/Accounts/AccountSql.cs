@@ -176,7 +176,7 @@ internal static class AccountSql
             """;
     }
 
-    private static string OwnerIs(IReadOnlyList<string> owners, NpgsqlParameterCollection parameters)
+    internal static string OwnerIs(IReadOnlyList<string> owners, NpgsqlParameterCollection parameters)
     {
         var mails = owners.Where(o => o != AccountFilter.Nobody).Select(o => o.ToUpperInvariant()).ToArray();
         var conditions = new List<string>(2);
@@ -199,7 +199,7 @@ internal static class AccountSql
             : $"{column} = ANY({parameters.Next(values.ToArray())})";
 
     /// <summary>The words of a search as patterns; quotes around a name are no part of it.</summary>
-    private static List<string> Words(string? search) =>
+    internal static List<string> Words(string? search) =>
         [
             .. (search ?? "")
                 .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)

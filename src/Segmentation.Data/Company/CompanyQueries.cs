@@ -1,10 +1,16 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Segmentation.Domain.Deals;
 
 namespace Segmentation.Data.Company;
 
 /// <summary>Reads what is known about the company.</summary>
-public sealed class CompanyQueries(IDbContextFactory<SegmentationDb> databases)
+public sealed class CompanyQueries(IDbContextFactory<SegmentationDb> databases, NpgsqlDataSource source)
 {
+    /// <summary>The stages of deals in the settings, as text; null while the company has not named its own.</summary>
+    internal const string StagesSql = "SELECT settings #>> '{deals,stages}' FROM company";
+
     /// <summary>The company's row, which a migrated database always has.</summary>
     public async Task<CompanyView> GetAsync(CancellationToken cancel = default)
     {
@@ -13,6 +19,23 @@ public sealed class CompanyQueries(IDbContextFactory<SegmentationDb> databases)
             .Select(c => new CompanyView(c.Name, c.Currency, c.TimeZone))
             .SingleAsync(cancel);
     }
+
+    /// <summary>The stages that deals go through.</summary>
+    public async Task<DealStages> DealStagesAsync(CancellationToken cancel = default)
+    {
+        await using var command = source.CreateCommand(StagesSql);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        return Stages(reader);
+    }
+
+    /// <summary>The stages in the row of <see cref="StagesSql"/>.</summary>
+    internal static DealStages Stages(NpgsqlDataReader reader) =>
+        !reader.IsDBNull(0)
+        && JsonSerializer.Deserialize<DealStage[]>(reader.GetString(0), JsonSerializerOptions.Web)
+            is { Length: > 0 } own
+            ? new(own)
+            : DealStages.Default;
 }
 
 /// <summary>The company as pages and programs see it.</summary>

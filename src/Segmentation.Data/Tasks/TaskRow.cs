@@ -43,10 +43,7 @@ internal sealed class TaskRowConfiguration : IEntityTypeConfiguration<TaskRow>
         });
         builder.HasIndex(t => new { t.AccountId, t.State });
         // A rule asks once, however many runs meet.
-        builder
-            .HasIndex(t => new { t.AccountId, t.Kind })
-            .IsUnique()
-            .HasFilter("state = 1 AND source = 'rule'");
+        builder.HasIndex(t => new { t.AccountId, t.Kind }).IsUnique().HasFilter("state = 1 AND source = 'rule'");
         builder.HasOne<Account>().WithMany().HasForeignKey(t => t.AccountId);
         builder.HasOne<Deal>().WithMany().HasForeignKey(t => t.DealId);
         builder.HasOne<AppUser>().WithMany().HasForeignKey(t => t.AssigneeId).OnDelete(DeleteBehavior.Restrict);

@@ -84,6 +84,7 @@ public sealed record DealChange(DealState After, IReadOnlyList<DealStep> Steps)
             { Title.Length: > DealLimits.Title } => DealFault.TitleTooLong,
             { Stage: "" } => DealFault.StageMissing,
             { Stage.Length: > DealLimits.Stage } => DealFault.StageTooLong,
+            _ when $"{after.Title}{after.Stage}".Contains('\0', StringComparison.Ordinal) => DealFault.NotText,
             { Amount: < 0 } => DealFault.AmountNegative,
             { Amount: > DealLimits.Amount } => DealFault.AmountTooLarge,
             { Outcome: DealOutcome.Open } when draft.ClosedOn is not null => DealFault.ClosedWhileOpen,

@@ -19,6 +19,9 @@ public enum DealFault
     /// <summary>A stage longer than <see cref="DealLimits.Stage"/>.</summary>
     StageTooLong,
 
+    /// <summary>A character in title or stage that no text can hold.</summary>
+    NotText,
+
     /// <summary>Opened after today.</summary>
     OpenedInFuture,
 

@@ -9,9 +9,6 @@ public static class TaskKinds
     /// <summary>An objection to answer; the reason holds its words.</summary>
     public const string Objection = "objection";
 
-    /// <summary>Rule: accounts without an owner wait to be handed out.</summary>
-    public const string AssignOwners = "assign-owners";
-
     /// <summary>Rule: an answer of the three P is still open.</summary>
     public const string AskThreeP = "ask-three-p";
 
@@ -19,7 +16,7 @@ public static class TaskKinds
     public static IReadOnlyList<string> ByHand { get; } = [Todo, Objection];
 
     /// <summary>All codes.</summary>
-    public static IReadOnlyList<string> All { get; } = [Todo, Objection, AssignOwners, AskThreeP];
+    public static IReadOnlyList<string> All { get; } = [Todo, Objection, AskThreeP];
 }
 
 /// <summary>Where a task comes from.</summary>
