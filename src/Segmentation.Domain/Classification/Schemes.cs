@@ -1,5 +1,6 @@
 using Segmentation.Domain.Classification.Abc;
 using Segmentation.Domain.Classification.AbcXyz;
+using Segmentation.Domain.Classification.ClientLevel;
 using Segmentation.Domain.Classification.ClientSize;
 using Segmentation.Domain.Classification.Lifecycle;
 using Segmentation.Domain.Classification.Prospects;
@@ -18,6 +19,7 @@ public static class Schemes
         new AbcXyzScheme(),
         new ProspectsScheme(),
         new ClientSizeScheme(),
+        new ClientLevelScheme(),
         new LifecycleScheme(),
     ];
 
