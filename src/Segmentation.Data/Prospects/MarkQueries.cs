@@ -1,50 +1,48 @@
 using Npgsql;
 using Segmentation.Data.Access;
+using Segmentation.Data.Classification;
 using Segmentation.Data.Company;
 using Segmentation.Domain.Access;
-using Segmentation.Domain.Classification.Abc;
+using Segmentation.Domain.Classification.Prospects;
 
 namespace Segmentation.Data.Prospects;
 
-/// <summary>Reads marks of prospects, and whose are asked for.</summary>
-/// <remarks>
-/// Marks are asked for accounts of class A and B. By rights the class by revenue decides; lists keep the class of the scheme,
-/// which goes by profit where that is known, so accounts that the scheme of prospects calls unmarked come in beside it.
-/// </remarks>
-public sealed class MarkQueries(NpgsqlDataSource source, CompanyQueries company, TimeProvider time)
+/// <summary>Reads marks of prospects, and which are asked for. The class by revenue is the last run's, kept in memory.</summary>
+public sealed class MarkQueries(
+    NpgsqlDataSource source,
+    ResidentPortfolio resident,
+    CompanyQueries company,
+    TimeProvider time
+)
 {
-    /// <summary>
-    /// Days after which a mark is asked for again; it counts on meanwhile. Source: our choice, one quarter.
-    /// </summary>
-    public const int StaleDays = 92;
-
-    /// <summary>Marks asked of one person at a time. Source: our choice.</summary>
-    public const int AskMax = 30;
-
     /// <summary>Rows of a page when all accounts are shown instead of those asked for.</summary>
     public const int PageSize = 100;
 
-    /// <summary>Accounts whose mark by this viewer is missing or stale, class A first, largest first; the first <see cref="AskMax"/>.</summary>
+    /// <summary>The accounts whose mark by this viewer is asked for, first things first; few at a time.</summary>
     public Task<MarkPage> AskedAsync(Viewer viewer, CancellationToken cancel = default) =>
-        PageAsync(viewer, asked: true, 1, AskMax, cancel);
+        PageAsync(viewer, MarksToAsk.Most, (all, day, rule) => MarksToAsk.Of(all, day, rule, int.MaxValue), 1, cancel);
 
-    /// <summary>All accounts of class A and B that this viewer marks, in the same order.</summary>
+    /// <summary>All accounts of revenue class A and B that this viewer marks, largest first.</summary>
     /// <param name="viewer">Who marks.</param>
     /// <param name="page">From 1.</param>
     /// <param name="cancel">Stops the query.</param>
     public Task<MarkPage> AllAsync(Viewer viewer, int page, CancellationToken cancel = default) =>
-        PageAsync(viewer, asked: false, page, PageSize, cancel);
+        PageAsync(
+            viewer,
+            PageSize,
+            (all, _, _) =>
+                [.. all.OrderBy(c => c.RevenueClass).ThenByDescending(c => c.Revenue12).ThenBy(c => c.AccountId)],
+            page,
+            cancel
+        );
 
     /// <summary>One account as the lists show it; null when the viewer does not mark it.</summary>
     public async Task<MarkRow?> FindAsync(Viewer viewer, int account, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        await using var command = source.CreateCommand();
-        var from = From(viewer, command.Parameters);
-        command.CommandText =
-            $"{Columns} FROM {from} WHERE side.by_head IS NOT NULL AND o.account_id = {command.Parameters.Next(account)}";
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        return await reader.ReadAsync(cancel) ? Read(reader, viewer) : null;
+        var (prepared, rule, today) = await BaseAsync(cancel);
+        var rows = await MarkSql.RowsAsync(source, viewer, [account], prepared?.Portfolio, rule, today, cancel);
+        return rows.Count == 0 ? null : rows[0];
     }
 
     /// <summary>
@@ -86,107 +84,45 @@ public sealed class MarkQueries(NpgsqlDataSource source, CompanyQueries company,
         return marks;
     }
 
-    private const string Columns = """
-        SELECT o.account_id, a.external_id, a.name, o.revenue12,
-               (SELECT sum(s.revenue) FROM segment_summary s WHERE s.as_of = 'infinity' AND s.scheme_id = 1),
-               o.v_abc, o.v_prospects, side.by_head,
-               manager.value, manager.on_day, head.value, head.on_day, manager.comment, head.comment,
-               a.owner_id, owner.supervisor_id
-        """;
-
-    private async Task<MarkPage> PageAsync(Viewer viewer, bool asked, int page, int size, CancellationToken cancel)
+    private async Task<MarkPage> PageAsync(
+        Viewer viewer,
+        int size,
+        Func<IReadOnlyList<MarkCandidate>, DateOnly, ProspectsThresholds, IReadOnlyList<MarkCandidate>> choose,
+        int page,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
+        var (prepared, rule, today) = await BaseAsync(cancel);
+        if (prepared is null)
+            return new([], 0, Computed: false);
+        var candidates = await MarkSql.CandidatesAsync(source, viewer, prepared.Portfolio, cancel);
+        var chosen = choose(candidates, today, rule);
+        var ids = chosen.Skip((page - 1) * size).Take(size).Select(c => c.AccountId).ToArray();
+        var rows = await MarkSql.RowsAsync(source, viewer, ids, prepared.Portfolio, rule, today, cancel);
+        return new(rows, chosen.Count, Computed: true);
+    }
+
+    /// <summary>The base of the last run, the numbers in force, and the company's day.</summary>
+    private async Task<(PreparedBase? Base, ProspectsThresholds Rule, DateOnly Today)> BaseAsync(
+        CancellationToken cancel
+    )
+    {
         var today = (await company.GetAsync(cancel)).Today(time);
-        await using var batch = source.CreateBatch();
-        var rows = new NpgsqlBatchCommand();
-        var where = Where(viewer, asked, today, rows.Parameters);
-        rows.CommandText = $"""
-            {Columns} FROM {where}
-            ORDER BY o.v_abc <> {(short)AbcCategory.A}, o.revenue12 DESC, o.account_id
-            LIMIT {rows.Parameters.Next(size)} OFFSET {rows.Parameters.Next((page - 1L) * size)}
-            """;
-        batch.BatchCommands.Add(rows);
-        var count = new NpgsqlBatchCommand();
-        count.CommandText = $"SELECT count(*) FROM {Where(viewer, asked, today, count.Parameters)}";
-        batch.BatchCommands.Add(count);
-        await using var reader = await batch.ExecuteReaderAsync(cancel);
-        var items = new List<MarkRow>();
-        while (await reader.ReadAsync(cancel))
-            items.Add(Read(reader, viewer));
-        await reader.NextResultAsync(cancel);
-        await reader.ReadAsync(cancel);
-        return new(items, reader.GetInt64(0), today);
-    }
-
-    private static string Where(Viewer viewer, bool asked, DateOnly today, NpgsqlParameterCollection parameters)
-    {
-        var where =
-            $"{From(viewer, parameters)} WHERE side.by_head IS NOT NULL AND (o.v_abc IN ({(short)AbcCategory.A}, {(short)AbcCategory.B}) OR o.v_prospects = {NeedsMark})";
-        return asked
-            ? $"""
-                {where} AND coalesce(CASE WHEN side.by_head THEN head.on_day ELSE manager.on_day END, '-infinity')
-                    < {parameters.Next(today.AddDays(-StaleDays))}
-                """
-            : where;
-    }
-
-    /// <summary>The category of the scheme of prospects that says that a mark is missing.</summary>
-    private const short NeedsMark = 5;
-
-    private static string From(Viewer viewer, NpgsqlParameterCollection parameters)
-    {
-        var reach = Reach.Of(viewer, "o.owner_id", parameters);
-        var byHead = MarkReach.ByHead(viewer, "o", "owner", parameters);
-        return $"""
-            (SELECT * FROM account_overview o WHERE {reach}) o
-            JOIN account a ON a.id = o.account_id
-            LEFT JOIN app_user owner ON owner.id = o.owner_id
-            CROSS JOIN LATERAL (SELECT {byHead} AS by_head) side
-            LEFT JOIN LATERAL (SELECT m.value, m.on_day, m.comment FROM potential_mark m
-                WHERE m.account_id = o.account_id AND NOT m.by_head ORDER BY m.id DESC LIMIT 1) manager ON true
-            LEFT JOIN LATERAL (SELECT m.value, m.on_day, m.comment FROM potential_mark m
-                WHERE m.account_id = o.account_id AND m.by_head ORDER BY m.id DESC LIMIT 1) head ON true
-            """;
-    }
-
-    private static MarkRow Read(NpgsqlDataReader reader, Viewer viewer)
-    {
-        int? Id(int column) => reader.IsDBNull(column) ? null : reader.GetInt32(column);
-        var reads = viewer.ReadsDossier(new(Id(14), Id(15)));
-        GivenMark? Mark(MarkSide side, int column, int comment) =>
-            reader.IsDBNull(column)
-                ? null
-                : new(
-                    side,
-                    reader.GetInt16(column),
-                    reader.GetFieldValue<DateOnly>(column + 1),
-                    null,
-                    reads && !reader.IsDBNull(comment) ? reader.GetString(comment) : null,
-                    !reader.IsDBNull(comment)
-                );
-        var (revenue, all) = (reader.GetInt64(3), reader.IsDBNull(4) ? 0 : reader.GetDecimal(4));
-        return new(
-            reader.GetInt32(0),
-            reader.GetString(1),
-            reader.GetString(2),
-            revenue,
-            all > 0 ? revenue * 100m / all : null,
-            reader.GetInt16(5),
-            reader.GetInt16(6),
-            reader.GetBoolean(7) ? MarkSide.Head : MarkSide.Manager,
-            Mark(MarkSide.Manager, 8, 12),
-            Mark(MarkSide.Head, 10, 13),
-            reads
-        );
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        if (await NowRun.FindAsync(connection, cancel) is not { } run)
+            return (null, new(), today);
+        var prepared = await resident.GetAsync(run.Id, run.AsOf, cancel);
+        var rule = prepared.Sets.GetValueOrDefault(ProspectsScheme.Id)?.Values as ProspectsThresholds;
+        return (prepared, rule ?? new(), today);
     }
 }
 
 /// <summary>Accounts to mark.</summary>
 /// <param name="Rows">The page's accounts.</param>
 /// <param name="Total">Accounts on all pages.</param>
-/// <param name="Today">The company's day, against which marks grow stale.</param>
-public sealed record MarkPage(IReadOnlyList<MarkRow> Rows, long Total, DateOnly Today);
+/// <param name="Computed">False before the first run: nothing is known of any account yet.</param>
+public sealed record MarkPage(IReadOnlyList<MarkRow> Rows, int Total, bool Computed);
 
 /// <summary>An account with its marks of prospects.</summary>
 /// <param name="AccountId">Key inside.</param>
@@ -194,7 +130,7 @@ public sealed record MarkPage(IReadOnlyList<MarkRow> Rows, long Total, DateOnly 
 /// <param name="Name">Name.</param>
 /// <param name="Revenue12">Revenue of the last 12 full months, minor units.</param>
 /// <param name="RevenueShare">Its part of the company's revenue in percent; null before the first run.</param>
-/// <param name="Abc">Class of contribution, stored code.</param>
+/// <param name="RevenueClass">Class by revenue, stored code of ABC; none where the last run did not know the account.</param>
 /// <param name="Prospects">Category of prospects, stored code.</param>
 /// <param name="Side">Whose mark the viewer gives.</param>
 /// <param name="Manager">The owner's newest mark.</param>
@@ -206,7 +142,7 @@ public sealed record MarkRow(
     string Name,
     long Revenue12,
     decimal? RevenueShare,
-    short Abc,
+    short RevenueClass,
     short Prospects,
     MarkSide Side,
     GivenMark? Manager,
@@ -225,4 +161,13 @@ public sealed record MarkRow(
 /// <param name="Author">Name of who gave it; null in lists, for the command line, and for somebody no longer there.</param>
 /// <param name="Comment">Why, for the dossier's readers; null for others.</param>
 /// <param name="HasComment">There is a comment, whoever reads it.</param>
-public sealed record GivenMark(MarkSide Side, int Value, DateOnly On, string? Author, string? Comment, bool HasComment);
+/// <param name="IsStale">It should be confirmed; not told in a history.</param>
+public sealed record GivenMark(
+    MarkSide Side,
+    int Value,
+    DateOnly On,
+    string? Author,
+    string? Comment,
+    bool HasComment,
+    bool IsStale = false
+);

@@ -33,6 +33,32 @@ public sealed class WordsApiTests(ApiHost api) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Mark_MovesTheAccountAtOnce_InListTileAndWhy()
+    {
+        var before = await api.GetAsync("chief", "/accounts?category=prospects:VIP");
+
+        var mark = await PutAsync("head", "/accounts/K060/mark", new { value = 5 });
+
+        Assert.Equal("VIP", mark.GetProperty("prospects").GetString());
+        var after = await api.GetAsync("chief", "/accounts?category=prospects:VIP");
+        Assert.Equal(before.GetProperty("total").GetInt32() + 1, after.GetProperty("total").GetInt32());
+        var tile = (await api.GetAsync("chief", "/segments/prospects"))
+            .GetProperty("categories")
+            .EnumerateArray()
+            .Single(c => c.GetProperty("category").GetString() == "VIP");
+        Assert.Equal(after.GetProperty("total").GetInt32(), tile.GetProperty("accounts").GetInt32());
+        var why = (await api.GetAsync("head", "/accounts/K060/verdicts"))
+            .GetProperty("verdicts")
+            .EnumerateArray()
+            .Single(v => v.GetProperty("scheme").GetString() == "prospects");
+        Assert.True(why.GetProperty("explained").GetBoolean());
+        Assert.Contains(
+            why.GetProperty("reasons").EnumerateArray(),
+            r => r.GetProperty("fact").GetString() == "potential" && r.GetProperty("value").GetDecimal() == 5
+        );
+    }
+
+    [Fact]
     public async Task Mark_OutOfRange_SaysWhatItMustBe()
     {
         var (status, sentence) = await RefusedAsync("anna", "/accounts/K001/mark", new { value = 6 });

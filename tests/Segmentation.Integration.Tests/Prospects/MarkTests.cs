@@ -110,7 +110,7 @@ public sealed class MarkTests(SmallCompany company) : IClassFixture<SmallCompany
         Assert.Equal(expected.Order(), page.Rows.Select(r => (r.ExternalId, r.Side)).Order());
         Assert.Equal(expected.Count, page.Total);
         Assert.Equal(
-            page.Rows.OrderBy(r => r.Abc).ThenByDescending(r => r.Revenue12).Select(r => r.AccountId),
+            page.Rows.OrderBy(r => r.RevenueClass).ThenByDescending(r => r.Revenue12).Select(r => r.AccountId),
             page.Rows.Select(r => r.AccountId)
         );
     }
