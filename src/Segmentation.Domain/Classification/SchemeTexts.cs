@@ -106,9 +106,9 @@ public sealed class SchemeTexts
             Worded(reason.Limit)
         );
 
-        // What another scheme says is told by the name of its category.
+        // What another scheme says is told by the name of its category; a letter speaks for itself beside its scheme.
         string Worded(Value value) =>
-            value.Kind == ValueKind.Code
+            value is { Kind: ValueKind.Code, CodeText.Length: > 2 }
             && Schemes.Find(reason.Fact)?.Definition is { } scheme
             && scheme.CodeOf(value.CodeText!) is { } code
                 ? Of(scheme).Name(code, culture)

@@ -2,6 +2,7 @@ using Segmentation.Domain.Classification.Abc;
 using Segmentation.Domain.Classification.AbcXyz;
 using Segmentation.Domain.Classification.ClientLevel;
 using Segmentation.Domain.Classification.ClientSize;
+using Segmentation.Domain.Classification.Concentration;
 using Segmentation.Domain.Classification.Lifecycle;
 using Segmentation.Domain.Classification.Prospects;
 using Segmentation.Domain.Classification.Xyz;
@@ -17,6 +18,7 @@ public static class Schemes
         new AbcScheme(),
         new XyzScheme(),
         new AbcXyzScheme(),
+        new ConcentrationScheme(),
         new ProspectsScheme(),
         new ClientSizeScheme(),
         new ClientLevelScheme(),

@@ -76,8 +76,10 @@ public class SchemeTextsTests
             Comparison.AtMost
         );
         Assert.Equal("First purchase day, on or before day", SchemeTexts.Reason(before, English, _ => "day"));
-        var other = new Reason("abc", Value.Code("C!"), Value.Nothing, Comparison.Is);
-        Assert.Equal("Вклад: ABC: C!, отрицательный итог", SchemeTexts.Reason(other, Russian, _ => "?"));
+        var other = new Reason("lifecycle", Value.Code("SLEEPING"), Value.Nothing, Comparison.Is);
+        Assert.Equal("Активность: Спящий", SchemeTexts.Reason(other, Russian, _ => "?"));
+        var letter = new Reason("abc", Value.Code("C!"), Value.Nothing, Comparison.Is);
+        Assert.Equal("Класс по вкладу (ABC): C!", SchemeTexts.Reason(letter, Russian, v => v.CodeText!));
     }
 
     [Fact]

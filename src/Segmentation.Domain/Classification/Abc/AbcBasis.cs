@@ -1,20 +1,24 @@
 namespace Segmentation.Domain.Classification.Abc;
 
 /// <summary>Which of the two figures a base goes by; other schemes that speak of shares go by the same one.</summary>
-internal static class AbcBasis
+/// <param name="Metric">The figure.</param>
+/// <param name="Flags">Says so where revenue stands in for a profit that is not known widely enough.</param>
+internal readonly record struct AbcBasis(AbcMetric Metric, Flags Flags)
 {
+    public bool IsProfit => Metric == AbcMetric.Profit;
+
     /// <summary>What ABC chose for this base; by the method's own numbers where ABC is off.</summary>
-    public static AbcMetric Of(Portfolio portfolio) =>
-        portfolio.Prepared<AbcClassifier>(AbcScheme.Id)?.Metric ?? Choose(portfolio, new AbcThresholds());
+    public static AbcBasis Of(Portfolio portfolio) =>
+        portfolio.Prepared<AbcClassifier>(AbcScheme.Id)?.Basis ?? Choose(portfolio, new AbcThresholds());
 
     /// <summary>
     /// Profit decides when accounts with known profit make enough of the positive revenue. Where nothing tells revenue
     /// apart (an evaluation with profits alone), known profits are enough.
     /// </summary>
-    public static AbcMetric Choose(Portfolio portfolio, AbcThresholds thresholds)
+    public static AbcBasis Choose(Portfolio portfolio, AbcThresholds thresholds)
     {
         if (thresholds.Metric == AbcMetric.Revenue)
-            return AbcMetric.Revenue;
+            return new(AbcMetric.Revenue, Flags.None);
         Int128 all = 0,
             known = 0;
         var anyProfit = false;
@@ -30,7 +34,7 @@ internal static class AbcBasis
                 known += revenue;
         }
         return anyProfit && known * BasisPoints.Whole >= BasisPoints.Of(thresholds.ProfitCoverageMin) * all
-            ? AbcMetric.Profit
-            : AbcMetric.Revenue;
+            ? new(AbcMetric.Profit, Flags.None)
+            : new(AbcMetric.Revenue, Flags.ByRevenue);
     }
 }

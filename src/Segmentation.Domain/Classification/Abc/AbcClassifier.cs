@@ -14,11 +14,10 @@ internal sealed class AbcClassifier : IClassifier
     public AbcClassifier(Portfolio portfolio, AbcThresholds thresholds)
     {
         _thresholds = thresholds;
-        Metric = AbcBasis.Choose(portfolio, thresholds);
+        Basis = AbcBasis.Choose(portfolio, thresholds);
         _revenue = new AbcCurve(portfolio.Revenue12, thresholds);
-        _curve = ByProfit ? new AbcCurve(portfolio.Profit12, thresholds) : _revenue;
-        if (!ByProfit && thresholds.Metric == AbcMetric.Profit)
-            _flags |= Flags.ByRevenue;
+        _curve = Basis.IsProfit ? new AbcCurve(portfolio.Profit12, thresholds) : _revenue;
+        _flags = Basis.Flags;
         var rated = Rated(portfolio);
         if (rated is > 0 and < SmallBase)
             _flags |= Flags.SmallBase;
@@ -26,18 +25,16 @@ internal sealed class AbcClassifier : IClassifier
             _flags |= Flags.NoSpread;
         Findings = new Dictionary<string, Value>
         {
-            ["metric"] = Value.Code(ByProfit ? "profit" : "revenue"),
+            ["metric"] = Value.Code(Basis.IsProfit ? "profit" : "revenue"),
             ["base"] = Value.Money(Minor.Of(_curve.Base)),
             ["rated"] = Value.Number(rated),
         };
     }
 
     /// <summary>What the base goes by.</summary>
-    public AbcMetric Metric { get; }
+    public AbcBasis Basis { get; }
 
     public IReadOnlyDictionary<string, Value> Findings { get; }
-
-    private bool ByProfit => Metric == AbcMetric.Profit;
 
     public Outcome Classify(AccountFacts facts, Trace? trace = null)
     {
@@ -51,10 +48,10 @@ internal sealed class AbcClassifier : IClassifier
     private Outcome Decide(AccountFacts facts, Trace? trace)
     {
         var flags = _flags;
-        var (fact, value, curve) = ByProfit
+        var (fact, value, curve) = Basis.IsProfit
             ? ("profit12m", facts.Profit12, _curve)
             : ("revenue12m", facts.Revenue12, _curve);
-        if (value is null && ByProfit)
+        if (value is null && Basis.IsProfit)
         {
             trace?.Miss(fact);
             (fact, value, curve) = ("revenue12m", facts.Revenue12, _revenue);
@@ -153,7 +150,7 @@ internal sealed class AbcClassifier : IClassifier
         for (var row = 0; row < portfolio.Count; row++)
         {
             var value =
-                ByProfit && portfolio.Profit12[row] != Portfolio.Unknown
+                Basis.IsProfit && portfolio.Profit12[row] != Portfolio.Unknown
                     ? portfolio.Profit12[row]
                     : portfolio.Revenue12[row];
             if (value != Portfolio.Unknown && value != 0)

@@ -122,10 +122,10 @@ public class AbcSchemeTests
     public void Basis_IsTheOneOfTheFirstPreparation_AndChosenByTheMethodsNumbersWithoutOne()
     {
         var portfolio = Portfolios.Of([10, 10], [5, null]); // profit known for half of revenue
-        Assert.Equal(AbcMetric.Revenue, AbcBasis.Of(portfolio));
+        Assert.Equal(new AbcBasis(AbcMetric.Revenue, Flags.ByRevenue), AbcBasis.Of(portfolio));
         Abc.Prepare(portfolio, new AbcThresholds(ProfitCoverageMin: 50));
         Abc.Prepare(portfolio, new AbcThresholds(Metric: AbcMetric.Revenue));
-        Assert.Equal(AbcMetric.Profit, AbcBasis.Of(portfolio));
+        Assert.Equal(new AbcBasis(AbcMetric.Profit, Flags.None), AbcBasis.Of(portfolio));
     }
 
     [Fact]
