@@ -62,6 +62,8 @@ public static class DataServices
         services.AddSingleton<RunQueries>();
         services.AddSingleton<SegmentQueries>();
         services.AddSingleton<ClassificationQueries>();
+        services.AddSingleton<RunFindings>();
+        services.AddSingleton<SaveThresholds>();
         return services;
     }
 }

@@ -23,39 +23,60 @@ public sealed class SegmentQueries(NpgsqlDataSource source, RunQueries runs)
         CancellationToken cancel = default
     )
     {
-        ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(scheme);
+        return (await FindAsync(viewer, [scheme], asOf, cancel)).SingleOrDefault();
+    }
+
+    /// <summary>The categories of several schemes in one query; empty when nothing was computed by that day.</summary>
+    /// <param name="viewer">Whose accounts are counted, by their present owners.</param>
+    /// <param name="schemes">The schemes; the answer keeps their order.</param>
+    /// <param name="asOf">The newest computed day not after this one; null for now.</param>
+    /// <param name="cancel">Stops the query.</param>
+    public async Task<IReadOnlyList<SegmentPicture>> FindAsync(
+        Viewer viewer,
+        IReadOnlyList<SchemeDefinition> schemes,
+        DateOnly? asOf,
+        CancellationToken cancel = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentNullException.ThrowIfNull(schemes);
         if (await runs.NearestAsync(asOf, cancel) is not { } day)
-            return null;
+            return [];
         await using var command = source.CreateCommand();
         var asOfKey = command.Parameters.Next(day.Key);
-        var schemeId = command.Parameters.Next(scheme.Id);
         var reached = Reach.Of(viewer, "owner_id", command.Parameters);
+        var wanted =
+            $"as_of = {asOfKey} AND scheme_id IN ({string.Join(", ", schemes.Select(s => s.Id))}) AND {reached}";
         command.CommandText = $"""
             WITH counted AS (
-                SELECT code, sum(accounts)::int AS accounts, sum(revenue)::bigint AS revenue, sum(profit)::bigint AS profit
-                FROM segment_summary WHERE as_of = {asOfKey} AND scheme_id = {schemeId} AND {reached} GROUP BY code
+                SELECT scheme_id, code, sum(accounts)::int AS accounts, sum(revenue)::bigint AS revenue,
+                       sum(profit)::bigint AS profit
+                FROM segment_summary WHERE {wanted} GROUP BY scheme_id, code
             ), moved AS (
-                SELECT code, sum(arrived)::int AS arrived, sum(gone)::int AS gone
+                SELECT scheme_id, code, sum(arrived)::int AS arrived, sum(gone)::int AS gone
                 FROM segment_move,
                      LATERAL (VALUES (to_code, accounts, 0), (from_code, 0, accounts)) side (code, arrived, gone)
-                WHERE as_of = {asOfKey} AND scheme_id = {schemeId} AND {reached} GROUP BY code
+                WHERE {wanted} GROUP BY scheme_id, code
             )
-            SELECT code, coalesce(c.accounts, 0), coalesce(c.revenue, 0), coalesce(c.profit, 0),
+            SELECT scheme_id, code, coalesce(c.accounts, 0), coalesce(c.revenue, 0), coalesce(c.profit, 0),
                    coalesce(m.arrived, 0), coalesce(m.gone, 0)
-            FROM counted c FULL JOIN moved m USING (code)
+            FROM counted c FULL JOIN moved m USING (scheme_id, code)
             """;
-        var counts = new Dictionary<short, SegmentCount>();
+        var counts = schemes.ToDictionary(s => s.Id, _ => new Dictionary<short, SegmentCount>());
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
-            counts[reader.GetInt16(0)] = new(
-                reader.GetInt32(1),
-                reader.GetInt64(2),
+            counts[reader.GetInt16(0)][reader.GetInt16(1)] = new(
+                reader.GetInt32(2),
                 reader.GetInt64(3),
-                reader.GetInt32(4),
-                reader.GetInt32(5)
+                reader.GetInt64(4),
+                reader.GetInt32(5),
+                reader.GetInt32(6)
             );
-        return SegmentPicture.Of(scheme, day, counts);
+        return
+        [
+            .. schemes.Where(s => day.VersionOf(s) is not null).Select(s => SegmentPicture.Of(s, day, counts[s.Id])),
+        ];
     }
 }
 
