@@ -1,11 +1,17 @@
 using Npgsql;
+using Segmentation.Data.Company;
 using Segmentation.Domain.Access;
 using Segmentation.Domain.Classification;
 
 namespace Segmentation.Data.Classification;
 
 /// <summary>What every scheme says of one account, and why: the same code that decided decides again with a trace.</summary>
-public sealed class AccountVerdicts(NpgsqlDataSource source, ResidentPortfolio resident)
+public sealed class AccountVerdicts(
+    NpgsqlDataSource source,
+    ResidentPortfolio resident,
+    CompanyQueries company,
+    TimeProvider time
+)
 {
     /// <summary>
     /// The verdicts of now, in the order of the schemes. Null when the viewer may not see the account or it does not
@@ -68,8 +74,9 @@ public sealed class AccountVerdicts(NpgsqlDataSource source, ResidentPortfolio r
         if (prepared.Portfolio.RowOf(accountId) is not (>= 0 and var row))
             return explained;
         var one = prepared.Portfolio.Pick([row]);
+        var today = (await company.GetAsync(cancel)).Today(time);
         await using (var connection = await source.OpenConnectionAsync(cancel))
-            await PeoplesFacts.FillAsync(connection, one, DateOnly.MaxValue, single: true, cancel);
+            await PeoplesFacts.FillAsync(connection, one, today, single: true, cancel);
         foreach (var id in prepared.Decide(one, PeoplesWords.None).Keys)
             explained[id] = Verdict.Explain(prepared.Classifier(id)!, one[0]);
         return explained;

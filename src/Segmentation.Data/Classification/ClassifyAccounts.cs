@@ -104,7 +104,7 @@ public sealed class ClassifyAccounts(
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         // From here on no single decision slips between what is read and what is written.
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", cancel, AdvisoryLocks.Decisions);
-        await PeoplesFacts.FillAsync(connection, portfolio, isNow ? DateOnly.MaxValue : planned.AsOf, false, cancel);
+        await PeoplesFacts.FillAsync(connection, portfolio, isNow ? today : planned.AsOf, false, cancel);
         if (isNow)
             await Overrides.EndExpiredAsync(connection, today, null, planned.AsOf, started, cancel);
         var people = await PeoplesWords.ReadAsync(connection, isNow ? today : planned.AsOf, cancel);

@@ -44,7 +44,7 @@ public sealed class DecideAgain(ResidentPortfolio resident, CompanyQueries compa
         var portfolio = prepared.Portfolio.Pick(rows);
         var today = (await company.GetAsync(cancel)).Today(time);
         await Overrides.EndExpiredAsync(connection, today, portfolio.Ids, run.AsOf, time.GetUtcNow(), cancel);
-        await PeoplesFacts.FillAsync(connection, portfolio, DateOnly.MaxValue, single: true, cancel);
+        await PeoplesFacts.FillAsync(connection, portfolio, today, single: true, cancel);
         var people = await PeoplesWords.ReadAsync(connection, today, portfolio.Ids, cancel);
         var now = prepared.Decide(portfolio, people);
         var changes = Changes(portfolio, stored, now, prepared, people).ToList();

@@ -1,4 +1,5 @@
 using Npgsql;
+using Segmentation.Data.Deals;
 using Segmentation.Domain.Accounts;
 using Segmentation.Domain.Classification;
 
@@ -6,7 +7,7 @@ namespace Segmentation.Data.Classification;
 
 /// <summary>
 /// Fills in what people have said of accounts: marks, key clients, answers, deals. A picture of a past day knows what was
-/// said up to it; the picture of now knows everything, also where its sales end earlier.
+/// said up to it; the picture of now knows everything up to today, also where its sales end earlier.
 /// </summary>
 internal static class PeoplesFacts
 {
@@ -27,6 +28,9 @@ internal static class PeoplesFacts
         await MarksAsync(connection, portfolio, upTo, accounts, cancel);
         await KeyMarksAsync(connection, portfolio, upTo, accounts, cancel);
         await AnswersAsync(connection, portfolio, upTo, accounts, cancel);
+        foreach (var (account, deals) in await DealFactsReader.ReadAsync(connection, upTo, accounts, cancel))
+            if (portfolio.RowOf(account) is >= 0 and var row)
+                portfolio.SetDeals(row, deals);
     }
 
     private static async Task MarksAsync(
@@ -86,11 +90,10 @@ internal static class PeoplesFacts
         CancellationToken cancel
     )
     {
-        // A sheet holds from its first day up to the day the next one begins. Everything there is ends in infinity.
-        var valid = upTo == DateOnly.MaxValue ? "valid_to = $1" : "valid_from <= $1 AND valid_to > $1";
+        // A sheet holds from its first day up to the day the next one begins.
         await using var command = Command(
             connection,
-            $"SELECT account_id, facts::text FROM fact_sheet WHERE {valid} {Only(accounts)}",
+            $"SELECT account_id, facts::text FROM fact_sheet WHERE valid_from <= $1 AND valid_to > $1 {Only(accounts)}",
             upTo,
             accounts
         );

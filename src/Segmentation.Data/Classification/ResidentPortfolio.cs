@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
+using Segmentation.Data.Company;
 using Segmentation.Data.Sales;
 using Segmentation.Domain.Classification;
 
@@ -14,6 +15,7 @@ public sealed class ResidentPortfolio(
     NpgsqlDataSource source,
     ResidentMonths months,
     ThresholdVersions thresholds,
+    CompanyQueries company,
     TimeProvider time
 ) : IDisposable
 {
@@ -50,13 +52,13 @@ public sealed class ResidentPortfolio(
     private async Task<PreparedBase> PrepareAsync(int runId, DateOnly asOf, CancellationToken cancel)
     {
         var sets = await thresholds.OfRunAsync(runId, cancel);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1);
+        var today = (await company.GetAsync(cancel)).Today(time);
         var span = await SalesSpan.FindAsync(source, asOf > today ? today : asOf, cancel);
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
         var reader = await PortfolioReader.ReadAsync(connection, months, span?.First, sets.SeriesMonths(), cancel);
         var portfolio = reader.Of(asOf);
-        await PeoplesFacts.FillAsync(connection, portfolio, DateOnly.MaxValue, single: false, cancel);
+        await PeoplesFacts.FillAsync(connection, portfolio, today, single: false, cancel);
         return PreparedBase.Of(portfolio, sets);
     }
 }
