@@ -24,6 +24,9 @@ public sealed record Viewer(int UserId, Roles Roles, bool HasSupervisor, IReadOn
     /// <summary>Whether account lists, segments and figures are open at all; an administrator alone sees none.</summary>
     public bool SeesAccounts => (Roles & (Roles.Manager | Roles.Head)) != 0;
 
+    /// <summary>Whether tasks may be given and got: everybody who has any role.</summary>
+    public bool HasTasks => Roles != Roles.None;
+
     /// <summary>Whether an account of this owner (null: nobody's) may be seen.</summary>
     public bool Sees(int? owner) => SeesAccounts && (IsCompanyHead || (owner is { } id && Owners.Contains(id)));
 

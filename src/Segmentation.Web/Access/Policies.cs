@@ -11,6 +11,7 @@ namespace Segmentation.Web.Access;
 internal static class Policies
 {
     public const string SeesAccounts = nameof(Viewer.SeesAccounts);
+    public const string HasTasks = nameof(Viewer.HasTasks);
     public const string Imports = nameof(Viewer.Imports);
     public const string OrdersRuns = nameof(Viewer.OrdersRuns);
     public const string SetsThresholds = nameof(Viewer.SetsThresholds);
@@ -24,6 +25,7 @@ internal static class Policies
                 policy => policy.RequireAuthenticatedUser().AddRequirements(new ViewerRequirement(question))
             );
         Add(SeesAccounts, v => v.SeesAccounts);
+        Add(HasTasks, v => v.HasTasks);
         Add(Imports, v => v.Imports);
         Add(OrdersRuns, v => v.OrdersRuns);
         Add(SetsThresholds, v => v.SetsThresholds);

@@ -34,6 +34,8 @@ internal static class ApiEndpoints
         api.MapMarks();
         api.MapOverrides();
         api.MapAnswers();
+        api.MapDeals();
+        api.MapTasks();
         api.MapClassifications();
         api.MapRuns();
         api.MapSegments();

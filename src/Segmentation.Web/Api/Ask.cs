@@ -34,16 +34,20 @@ internal static class Ask
     {
         // A filter that is not understood must not be left out: the answer would hold accounts that were not asked for.
         filter = new();
-        var unknown = request.Query.Keys.FirstOrDefault(name =>
-            !AccountFilter.Names.Contains(name) && !others.Contains(name, StringComparer.OrdinalIgnoreCase)
-        );
-        if (unknown is not null)
-            return Problems.Wrong(
-                $"There is no parameter '{unknown}' here; there are {string.Join(", ", AccountFilter.Names.Concat(others))}."
-            );
+        if (Unknown(request, AccountFilter.Names.Concat(others)) is { } unknown)
+            return unknown;
         return AccountFilter.TryParse(request.Query, out filter, out var fault)
             ? null
             : Problems.Wrong(fault!.ToString());
+    }
+
+    /// <summary>A part of the address that the call does not know: left out it would widen the answer.</summary>
+    public static ProblemHttpResult? Unknown(HttpRequest request, IEnumerable<string> known)
+    {
+        var names = known.ToList();
+        return request.Query.Keys.FirstOrDefault(k => !names.Contains(k, StringComparer.OrdinalIgnoreCase)) is { } other
+            ? Problems.Wrong($"There is no parameter '{other}' here; there are {string.Join(", ", names)}.")
+            : null;
     }
 
     /// <summary>Whether the caller wants a file instead of JSON: by the header, or by <c>format=csv</c> in a link.</summary>

@@ -36,6 +36,15 @@ public sealed class AccessMatrixTests(ApiHost api) : IClassFixture<ApiHost>
         ),
         ("GET /accounts/{externalId}/answers", "/accounts/K001/answers", [403, 200, 200, 404, 403]),
         ("PUT /accounts/{externalId}/answers", "/accounts/K001/answers", [403, 400, 400, 404, 403]),
+        ("GET /accounts/{externalId}/deals", "/accounts/K001/deals", [200, 200, 200, 404, 403]),
+        ("POST /accounts/{externalId}/deals", "/accounts/K001/deals", [400, 400, 400, 404, 403]),
+        ("GET /deals", "/deals", [200, 200, 200, 200, 403]),
+        ("GET /deals/{id}", "/deals/none", [404, 404, 404, 404, 403]),
+        ("PATCH /deals/{id}", "/deals/none", [404, 404, 404, 404, 403]),
+        ("GET /tasks", "/tasks", [200, 200, 200, 200, 200]),
+        ("POST /tasks", "/tasks", [400, 400, 400, 400, 400]),
+        ("GET /tasks/{id:int}", "/tasks/0", [404, 404, 404, 404, 404]),
+        ("PATCH /tasks/{id:int}", "/tasks/0", [404, 404, 404, 404, 404]),
         ("GET /classifications", "/classifications?scheme=abc", [200, 200, 200, 200, 403]),
         ("POST /classification-runs", "/classification-runs", [202, 403, 403, 403, 202]),
         ("GET /classification-runs/{id:guid}", $"/classification-runs/{Guid.Empty}", [404, 404, 404, 404, 404]),
@@ -85,7 +94,7 @@ public sealed class AccessMatrixTests(ApiHost api) : IClassFixture<ApiHost>
     {
         using var client = api.As(person);
         using var request = new HttpRequestMessage(new HttpMethod(call.Split(' ')[0]), $"/api/v1{path}");
-        if (request.Method == HttpMethod.Post || request.Method == HttpMethod.Put)
+        if (request.Method == HttpMethod.Post || request.Method == HttpMethod.Put || request.Method == HttpMethod.Patch)
             request.Content = new StringContent("{}", new MediaTypeHeaderValue("application/json"));
         using var response = await client.SendAsync(request);
         if (response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
