@@ -5,7 +5,7 @@ namespace Segmentation.Domain.Classification;
 /// <param name="Key">Stable key, such as <c>abc</c>.</param>
 /// <param name="Categories">In order of display, without "not rated".</param>
 /// <param name="ManyAtOnce">An account may hold several categories; the code is then a bit mask (bit n = category n).</param>
-/// <param name="DependsOn">Ids of the schemes whose codes this one reads.</param>
+/// <param name="DependsOn">Ids of the schemes whose codes or choices this one reads.</param>
 /// <param name="Change">When a computed category becomes the settled one.</param>
 /// <param name="Source">Whose facts decide; facts of a dossier are shown to its readers only.</param>
 /// <param name="ThresholdType">The record of the scheme's numbers; its parameterless form is version 1.</param>

@@ -4,6 +4,7 @@ using Segmentation.Domain.Classification.ClientLevel;
 using Segmentation.Domain.Classification.ClientSize;
 using Segmentation.Domain.Classification.Concentration;
 using Segmentation.Domain.Classification.Lifecycle;
+using Segmentation.Domain.Classification.MetalTier;
 using Segmentation.Domain.Classification.Prospects;
 using Segmentation.Domain.Classification.Xyz;
 
@@ -18,6 +19,7 @@ public static class Schemes
         new AbcScheme(),
         new XyzScheme(),
         new AbcXyzScheme(),
+        new MetalTierScheme(),
         new ConcentrationScheme(),
         new ProspectsScheme(),
         new ClientSizeScheme(),

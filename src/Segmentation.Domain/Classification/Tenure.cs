@@ -37,6 +37,18 @@ public readonly record struct Tenure(DateOnly? Since, bool AtLeast, DateOnly AsO
         : AtLeast ? null
         : false;
 
+    /// <summary>The first day on which the account has been a client for that many months; null when not known.</summary>
+    public DateOnly? ReachedOn(int months)
+    {
+        if (Since is not { } since)
+            return null;
+        // From the end of a long month the way back is shorter than the way there.
+        var day = since.AddMonths(months);
+        while (day.AddMonths(-months) < since)
+            day = day.AddDays(1);
+        return day;
+    }
+
     /// <summary>First purchase less than <see cref="NewMonths"/> months ago, and that is certain.</summary>
     public bool IsNew => Reaches(NewMonths) == false;
 }

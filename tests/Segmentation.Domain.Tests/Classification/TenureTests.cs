@@ -45,4 +45,22 @@ public class TenureTests
         Assert.Null(tenure.Reaches(6));
         Assert.False(tenure.IsNew);
     }
+
+    [Theory]
+    [InlineData("2025-12-15", 12, "2026-12-15")]
+    [InlineData("2025-08-31", 6, "2026-03-01")] // there is no 31 February, and the 28th is not far enough back
+    [InlineData("2024-02-29", 12, "2025-03-01")]
+    [InlineData("2024-02-29", 48, "2028-02-29")]
+    public void ReachedOn_IsTheFirstDayThatReaches(string since, int months, string expected)
+    {
+        var day = DateOnly.Parse(expected, null);
+        var tenure = Tenure.Of(DateOnly.Parse(since, null), null, new(2015, 1, 1), AsOf);
+        Assert.Equal(day, tenure.ReachedOn(months));
+        Assert.True((tenure with { AsOf = day }).Reaches(months));
+        Assert.False((tenure with { AsOf = day.AddDays(-1) }).Reaches(months));
+    }
+
+    [Fact]
+    public void ReachedOn_OfAnUnknownTenure_IsUnknown() =>
+        Assert.Null(Tenure.Of(null, null, Begin, AsOf).ReachedOn(12));
 }

@@ -57,6 +57,13 @@ public readonly record struct Potential(double? Value, bool Stale, bool Disagree
         return mark.IsGiven && mark.On < FirstFresh(day, rule).DayNumber;
     }
 
+    /// <summary>The lowest potential at or above a limit that marks can come to: halves, or whole ones where a half disagrees.</summary>
+    internal static double Least(double limit, ProspectsThresholds rule) =>
+        Math.Ceiling(limit / Step(rule)) * Step(rule);
+
+    /// <summary>The distance of two neighbouring potentials.</summary>
+    internal static double Step(ProspectsThresholds rule) => rule.Disagree > 1 ? 0.5 : 1;
+
     /// <summary>The latest day of marks that count no more.</summary>
     internal static DateOnly LastUncounted(DateOnly day, ProspectsThresholds rule) => day.AddMonths(-rule.MaxAgeMonths);
 

@@ -161,10 +161,9 @@ internal sealed class ProspectsClassifier : IClassifier
     /// </summary>
     private IEnumerable<NearestChange> Changes(AccountFacts facts, double value, short code)
     {
-        var step = Thresholds.Disagree > 1 ? 0.5 : 1;
-        var up = Math.Ceiling(_high / step) * step;
+        var up = Potential.Least(_high, Thresholds);
         var other = value >= _high ? Low(facts, null).Code : High(facts, null).Code;
-        var reach = value >= _high ? up - step : up;
+        var reach = value >= _high ? up - Potential.Step(Thresholds) : up;
         if (code != Category.NotRated && other != Category.NotRated)
             yield return new(other, Potential.Fact, Value.Number(reach), Value.Number(reach - value));
         if (code == (short)ProspectsCategory.Ballast && facts.Purchases24 is { } orders)
