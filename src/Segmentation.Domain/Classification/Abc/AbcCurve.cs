@@ -1,13 +1,14 @@
 namespace Segmentation.Domain.Classification.Abc;
 
 /// <summary>
-/// The positive values of a base, sorted downward and added up, with the limits of the classes in it. Shares are compared
-/// by multiplying out, so money never goes through a rounded percentage.
+/// The positive values of a base, gathered from the largest down, with the limits of the classes in it. Shares are compared
+/// by multiplying out, so money never goes through a rounded percentage. A run needs the limits alone, and they are found
+/// without sorting; only an explanation sorts, once.
 /// </summary>
 internal sealed class AbcCurve
 {
-    private readonly long[] _values; // ascending, positive
-    private readonly Int128[] _above; // _above[i] = sum of _values[i..]
+    private readonly long[] _values; // positive
+    private readonly Lazy<Int128[]> _above; // sorts the values upward: _above[i] = sum of _values[i..]
     private readonly Int128 _a;
     private readonly Int128 _b;
     private readonly AbcBoundary _boundary;
@@ -18,14 +19,20 @@ internal sealed class AbcCurve
     {
         var positive = new long[values.Length];
         var count = 0;
+        long least = long.MaxValue,
+            most = 0;
         foreach (var value in values)
-            if (value > 0)
-                positive[count++] = value;
+        {
+            if (value <= 0)
+                continue;
+            positive[count++] = value;
+            Base += value;
+            least = Math.Min(least, value);
+            most = Math.Max(most, value);
+        }
         _values = positive[..count];
-        Array.Sort(_values);
-        _above = new Int128[_values.Length + 1];
-        for (var i = _values.Length - 1; i >= 0; i--)
-            _above[i] = _above[i + 1] + _values[i];
+        _above = new Lazy<Int128[]>(Sort);
+        AllEqual = count > 1 && least == most;
         _a = BasisPoints.Of(thresholds.A);
         _b = BasisPoints.Of(thresholds.B);
         _boundary = thresholds.Boundary;
@@ -41,9 +48,9 @@ internal sealed class AbcCurve
 
     public int Count => _values.Length;
 
-    public Int128 Base => _above[0];
+    public Int128 Base { get; }
 
-    public bool AllEqual => _values.Length > 1 && _values[0] == _values[^1];
+    public bool AllEqual { get; }
 
     /// <summary>The class of a value that stands in the base.</summary>
     public AbcCategory ClassOf(long value) =>
@@ -65,9 +72,9 @@ internal sealed class AbcCurve
         if (now == AbcCategory.A)
             return null;
         if (_boundary == AbcBoundary.Including)
-            return _values.Where(v => v > value).Cast<long?>().FirstOrDefault(v => ClassIfMoved(value, v!.Value) < now);
+            return Sorted.Where(v => v > value).Cast<long?>().FirstOrDefault(v => ClassIfMoved(value, v!.Value) < now);
         // Above everybody nothing is gathered before it, so there it is A.
-        return Halve(value, _values[^1] + 1, v => ClassIfMoved(value, v) < now);
+        return Halve(value, Sorted[^1] + 1, v => ClassIfMoved(value, v) < now);
     }
 
     /// <summary>The greatest smaller positive value at which it would be worse off; null where there is none.</summary>
@@ -77,7 +84,7 @@ internal sealed class AbcCurve
         if (now == AbcCategory.C)
             return null;
         if (_boundary == AbcBoundary.Including)
-            return _values
+            return Sorted
                 .Where(v => v <= value && v > 1)
                 .Reverse()
                 .Select(v => (long?)(v - 1))
@@ -108,26 +115,76 @@ internal sealed class AbcCurve
         return Class(before, before + to, before == 0, whole);
     }
 
+    /// <summary>
+    /// The smallest value of a class or a better one. Shares only grow downward, so a value tells on which side of it the
+    /// end of the class lies; the values are parted around one taken anywhere, and only that side is looked at again.
+    /// </summary>
     private long Smallest(AbcCategory wanted)
     {
-        // Shares only grow downward, so a class is a run of the sorted values and its end can be found by halving.
-        int low = -1,
-            high = _values.Length;
-        while (high - low > 1)
+        var smallest = long.MaxValue;
+        Int128 above = 0;
+        var dice = 1u;
+        var (from, to) = (0, _values.Length);
+        while (from < to)
         {
-            var middle = low + (high - low) / 2;
-            if (ClassAt(_values[middle]) <= wanted)
-                high = middle;
-            else
-                low = middle;
+            dice = dice * 1_664_525 + 1_013_904_223;
+            var pivot = _values[from + (int)((ulong)dice * (uint)(to - from) >> 32)];
+            var (greater, smaller, sum) = Part(pivot, from, to);
+            var before = above + sum;
+            if (Class(before, before + pivot, before == 0, Base) > wanted)
+            {
+                to = greater;
+                continue;
+            }
+            smallest = pivot;
+            above = before + (Int128)pivot * (smaller - greater);
+            from = smaller;
         }
-        return high == _values.Length ? long.MaxValue : _values[high];
+        return smallest;
     }
 
-    private AbcCategory ClassAt(long value)
+    /// <summary>Puts greater values first, smaller ones last; where the equal ones begin and end, and what the greater make.</summary>
+    private (int Greater, int Smaller, Int128 Sum) Part(long pivot, int from, int to)
     {
-        var before = SumAbove(value);
-        return Class(before, before + value, before == 0, Base);
+        var (greater, at, smaller) = (from, from, to);
+        Int128 sum = 0;
+        while (at < smaller)
+        {
+            var value = _values[at];
+            if (value > pivot)
+            {
+                (_values[at], _values[greater]) = (_values[greater], value);
+                sum += value;
+                at++;
+                greater++;
+            }
+            else if (value < pivot)
+            {
+                smaller--;
+                (_values[at], _values[smaller]) = (_values[smaller], value);
+            }
+            else
+                at++;
+        }
+        return (greater, smaller, sum);
+    }
+
+    private long[] Sorted
+    {
+        get
+        {
+            _ = _above.Value;
+            return _values;
+        }
+    }
+
+    private Int128[] Sort()
+    {
+        Array.Sort(_values);
+        var above = new Int128[_values.Length + 1];
+        for (var i = _values.Length - 1; i >= 0; i--)
+            above[i] = above[i + 1] + _values[i];
+        return above;
     }
 
     private AbcCategory Class(Int128 before, Int128 with, bool first, Int128 whole) =>
@@ -145,6 +202,7 @@ internal sealed class AbcCurve
     /// <summary>Sum of the values strictly above: a tie group is judged by its first member.</summary>
     private Int128 SumAbove(long value)
     {
+        var above = _above.Value;
         int low = 0,
             high = _values.Length;
         while (low < high)
@@ -155,6 +213,6 @@ internal sealed class AbcCurve
             else
                 low = middle + 1;
         }
-        return _above[low];
+        return above[low];
     }
 }

@@ -53,6 +53,33 @@ public class AbcLawTests
             );
 
     [Fact]
+    public void TheLimits_AreThoseThatGatheringOneByOneFinds() =>
+        Gen.Select(Gen.OneOf(Gen.Long[-5, 9], Gen.Long[-900, 90_000]).Array[1, 900], Boundaries, Gen.Int[1, 98])
+            .Sample(
+                (values, boundary, a) =>
+                {
+                    var curve = new AbcCurve(values, new AbcThresholds(a, a + 1, boundary));
+                    decimal whole = values.Where(v => v > 0).Sum(),
+                        before = 0;
+                    long minA = long.MaxValue,
+                        minB = long.MaxValue;
+                    foreach (var tie in values.Where(v => v > 0).GroupBy(v => v).OrderByDescending(g => g.Key))
+                    {
+                        bool Within(int limit) =>
+                            boundary == AbcBoundary.Before
+                                ? 100 * before < limit * whole
+                                : 100 * (before + tie.Key) <= limit * whole;
+                        if (Within(a) || (boundary == AbcBoundary.Including && before == 0))
+                            minA = tie.Key;
+                        if (Within(a + 1) || minA == tie.Key)
+                            minB = tie.Key;
+                        before += tie.Sum();
+                    }
+                    return (curve.MinA, curve.MinB, (decimal)curve.Base) == (minA, minB, whole);
+                }
+            );
+
+    [Fact]
     public void WhatWouldMoveIt_MovesItExactlyThere() =>
         Gen.Select(Values, Gen.Int[0, 39], Boundaries)
             .Sample(
