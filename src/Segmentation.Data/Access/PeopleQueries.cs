@@ -67,7 +67,8 @@ public sealed class PeopleQueries(IDbContextFactory<SegmentationDb> databases)
                 u.SecurityStamp!,
                 u.OneTimePassword,
                 u.Culture,
-                u.Theme
+                u.Theme,
+                u.MethodNames
             ))
             .FirstOrDefaultAsync(cancel);
     }
@@ -82,6 +83,7 @@ public sealed class PeopleQueries(IDbContextFactory<SegmentationDb> databases)
 /// <param name="OneTimePassword">The password must be replaced first.</param>
 /// <param name="Culture">Chosen language; null when never chosen.</param>
 /// <param name="Theme">Chosen theme; null when never chosen.</param>
+/// <param name="MethodNames">Categories are called by the method's own names.</param>
 public sealed record Session(
     int UserId,
     string Email,
@@ -90,5 +92,6 @@ public sealed record Session(
     string Stamp,
     bool OneTimePassword,
     string? Culture,
-    string? Theme
+    string? Theme,
+    bool MethodNames
 );

@@ -20,4 +20,13 @@ public sealed class Preferences(IDbContextFactory<SegmentationDb> databases)
         await using var db = await databases.CreateDbContextAsync(cancel);
         await db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(s => s.SetProperty(u => u.Theme, theme), cancel);
     }
+
+    /// <summary>Keeps whether categories are called by the method's own names.</summary>
+    public async Task SetMethodNamesAsync(int userId, bool methodNames, CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        await db
+            .Users.Where(u => u.Id == userId)
+            .ExecuteUpdateAsync(s => s.SetProperty(u => u.MethodNames, methodNames), cancel);
+    }
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using Segmentation.Data.Deals;
+using Segmentation.Data.Prospects;
 using Segmentation.Domain.Accounts;
 using Segmentation.Domain.Classification;
 
@@ -52,7 +53,7 @@ internal static class PeoplesFacts
         );
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
-            if (portfolio.RowOf(reader.GetInt32(0)) is >= 0 and var row)
+            if (reader.GetInt16(2) != SetMark.Withdrawn && portfolio.RowOf(reader.GetInt32(0)) is >= 0 and var row)
                 (reader.GetBoolean(1) ? portfolio.MarkOfHead : portfolio.MarkOfManager)[row] = Mark.Of(
                     reader.GetInt16(2),
                     reader.GetFieldValue<DateOnly>(3)

@@ -128,8 +128,9 @@ public sealed record MarkPage(IReadOnlyList<MarkRow> Rows, int Total, bool Compu
 /// <param name="AccountId">Key inside.</param>
 /// <param name="ExternalId">Key outside.</param>
 /// <param name="Name">Name.</param>
+/// <param name="OwnerName">The owner's name; null: nobody.</param>
 /// <param name="Revenue12">Revenue of the last 12 full months, minor units.</param>
-/// <param name="RevenueShare">Its part of the company's revenue in percent; null before the first run.</param>
+/// <param name="RevenueShare">Its part of all positive revenue in percent; null before the first run.</param>
 /// <param name="RevenueClass">Class by revenue, stored code of ABC; none where the last run did not know the account.</param>
 /// <param name="Prospects">Category of prospects, stored code.</param>
 /// <param name="Side">Whose mark the viewer gives.</param>
@@ -140,6 +141,7 @@ public sealed record MarkRow(
     int AccountId,
     string ExternalId,
     string Name,
+    string? OwnerName,
     long Revenue12,
     decimal? RevenueShare,
     short RevenueClass,
@@ -156,7 +158,7 @@ public sealed record MarkRow(
 
 /// <summary>A mark of prospects that was given.</summary>
 /// <param name="Side">Whose it is.</param>
-/// <param name="Value">1–5.</param>
+/// <param name="Value">1–5; in a history 0 for one that was taken back.</param>
 /// <param name="On">The day.</param>
 /// <param name="Author">Name of who gave it; null in lists, for the command line, and for somebody no longer there.</param>
 /// <param name="Comment">Why, for the dossier's readers; null for others.</param>

@@ -27,7 +27,7 @@ internal static class MarkSql
             JOIN account_overview o ON o.account_id = w.account_id
             {Marker(viewer, command.Parameters)}
             LEFT JOIN LATERAL (SELECT m.value, m.on_day FROM potential_mark m
-                WHERE m.account_id = o.account_id AND m.by_head = side.by_head ORDER BY m.id DESC LIMIT 1) own ON true
+                WHERE m.account_id = o.account_id AND m.by_head = side.by_head ORDER BY m.id DESC LIMIT 1) own ON own.value <> {SetMark.Withdrawn}
             WHERE side.by_head IS NOT NULL AND {Reach.Of(viewer, "o.owner_id", command.Parameters)}
             """;
         var candidates = new List<MarkCandidate>();
@@ -60,10 +60,7 @@ internal static class MarkSql
     {
         await using var command = source.CreateCommand();
         command.CommandText = $"""
-            SELECT o.account_id, a.external_id, a.name, o.revenue12,
-                   (SELECT sum(s.revenue) FROM segment_summary s
-                    WHERE s.as_of = 'infinity' AND s.scheme_id = {AbcScheme.Id}),
-                   o.v_prospects, side.by_head, a.owner_id, owner.supervisor_id,
+            SELECT o.account_id, a.external_id, a.name, o.revenue12, o.v_prospects, side.by_head, a.owner_id, owner.supervisor_id, owner.display_name,
                    manager.value, manager.on_day, manager.comment, head.value, head.on_day, head.comment
             FROM unnest({command.Parameters.Next(accounts)}) WITH ORDINALITY w (account_id, n)
             JOIN account_overview o ON o.account_id = w.account_id
@@ -76,10 +73,12 @@ internal static class MarkSql
             WHERE side.by_head IS NOT NULL AND {Reach.Of(viewer, "o.owner_id", command.Parameters)}
             ORDER BY w.n
             """;
+        // The base that the class by revenue is taken from: only what is positive.
+        var positive = portfolio?.Revenue12.Where(revenue => revenue > 0).Sum(revenue => (decimal)revenue) ?? 0;
         var rows = new List<MarkRow>(accounts.Length);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
-            rows.Add(Read(reader, viewer, portfolio, rule, today));
+            rows.Add(Read(reader, viewer, portfolio, positive, rule, today));
         return rows;
     }
 
@@ -106,22 +105,23 @@ internal static class MarkSql
         NpgsqlDataReader reader,
         Viewer viewer,
         Portfolio? portfolio,
+        decimal positive,
         ProspectsThresholds rule,
         DateOnly today
     )
     {
-        var reads = viewer.ReadsDossier(new(Id(7), Id(8)));
+        var reads = viewer.ReadsDossier(new(Id(6), Id(7)));
         var (id, revenue) = (reader.GetInt32(0), reader.GetInt64(3));
-        var all = reader.IsDBNull(4) ? 0 : reader.GetDecimal(4);
         return new(
             id,
             reader.GetString(1),
             reader.GetString(2),
+            reader.IsDBNull(8) ? null : reader.GetString(8),
             revenue,
-            all > 0 ? revenue * 100m / all : null,
+            positive > 0 ? revenue * 100m / positive : null,
             portfolio?.RowOf(id) is >= 0 and var row ? portfolio.SubCode(AbcScheme.Id, row) : Category.None,
-            reader.GetInt16(5),
-            reader.GetBoolean(6) ? MarkSide.Head : MarkSide.Manager,
+            reader.GetInt16(4),
+            reader.GetBoolean(5) ? MarkSide.Head : MarkSide.Manager,
             Given(MarkSide.Manager, 9),
             Given(MarkSide.Head, 12),
             reads
@@ -131,7 +131,7 @@ internal static class MarkSql
 
         GivenMark? Given(MarkSide side, int at)
         {
-            if (reader.IsDBNull(at))
+            if (reader.IsDBNull(at) || reader.GetInt16(at) == SetMark.Withdrawn)
                 return null;
             var mark = Mark.Of(reader.GetInt16(at), reader.GetFieldValue<DateOnly>(at + 1));
             var hasComment = !reader.IsDBNull(at + 2);

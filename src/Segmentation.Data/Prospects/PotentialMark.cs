@@ -5,7 +5,10 @@ using Segmentation.Data.Accounts;
 
 namespace Segmentation.Data.Prospects;
 
-/// <summary>A mark of a client's prospects, append-only; the newest of each side counts. The comment belongs to the dossier.</summary>
+/// <summary>
+/// A mark of a client's prospects, append-only; the newest of each side counts, and one of 0 takes back the one before it.
+/// The comment belongs to the dossier.
+/// </summary>
 internal sealed class PotentialMark
 {
     public long Id { get; init; }

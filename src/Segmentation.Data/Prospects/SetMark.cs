@@ -10,6 +10,9 @@ namespace Segmentation.Data.Prospects;
 /// <summary>Gives marks of prospects, each as a row of its own: the owner's and the supervisor's stand side by side.</summary>
 public sealed class SetMark(AccountWrites writes)
 {
+    /// <summary>The value of a row that takes the mark before it back: from then on there is none.</summary>
+    internal const short Withdrawn = 0;
+
     /// <summary>Gives a mark; whose it is follows from who gives it.</summary>
     /// <param name="viewer">Who gives it.</param>
     /// <param name="account">The account's key.</param>
@@ -33,34 +36,20 @@ public sealed class SetMark(AccountWrites writes)
         comment = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
         if (comment?.Length > WordLimits.TextLength)
             return WordRefusal.TextTooLong;
-        await using var write = await writes.BeginAsync([account], cancel);
-        if (write.OwnerOf(viewer, account) is not { } owner)
-            return WordRefusal.NoAccount;
-        if (viewer.MarksAs(owner) is not { } side)
-            return WordRefusal.NotYoursToMark;
-        await using (
-            var command = new NpgsqlCommand(
-                """
-                INSERT INTO potential_mark (account_id, by_head, value, comment, on_day, author_id, at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7)
-                """,
-                write.Connection
-            )
-        )
-        {
-            command.Parameters.Add(new() { Value = account });
-            command.Parameters.Add(new() { Value = side == MarkSide.Head });
-            command.Parameters.Add(new() { Value = (short)value });
-            command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = comment });
-            command.Parameters.Add(new() { Value = write.Today });
-            command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = author.UserId });
-            command.Parameters.Add(new() { Value = write.At });
-            await command.ExecuteNonQueryAsync(cancel);
-        }
-        await write.DecideAsync([account], author, cancel);
-        await write.NoteAsync(author, "mark set", account, new { side = SideKey(side), value }, cancel);
-        await write.CommitAsync(cancel);
-        return WordOutcome.Kept;
+        return await KeepAsync(viewer, account, (short)value, comment, author, cancel);
+    }
+
+    /// <summary>Takes the viewer's mark back: from now on there is none of that side.</summary>
+    public Task<WordOutcome> WithdrawAsync(
+        Viewer viewer,
+        int account,
+        Author author,
+        CancellationToken cancel = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentNullException.ThrowIfNull(author);
+        return KeepAsync(viewer, account, Withdrawn, null, author, cancel);
     }
 
     /// <summary>
@@ -93,9 +82,9 @@ public sealed class SetMark(AccountWrites writes)
                     ORDER BY m.account_id, m.id DESC
                 ), again AS (
                     INSERT INTO potential_mark (account_id, by_head, value, comment, on_day, author_id, at)
-                    SELECT account_id, by_head, value, comment, $3, $4, $5 FROM former WHERE on_day < $3
+                    SELECT account_id, by_head, value, comment, $3, $4, $5 FROM former WHERE on_day < $3 AND value <> 0
                 )
-                SELECT account_id FROM former
+                SELECT account_id FROM former WHERE value <> 0
                 """,
                 write.Connection
             )
@@ -115,6 +104,46 @@ public sealed class SetMark(AccountWrites writes)
             await write.NoteAsync(author, "mark confirmed", id, new { side = SideKey(side!.Value) }, cancel);
         await write.CommitAsync(cancel);
         return confirmed;
+    }
+
+    private async Task<WordOutcome> KeepAsync(
+        Viewer viewer,
+        int account,
+        short value,
+        string? comment,
+        Author author,
+        CancellationToken cancel
+    )
+    {
+        await using var write = await writes.BeginAsync([account], cancel);
+        if (write.OwnerOf(viewer, account) is not { } owner)
+            return WordRefusal.NoAccount;
+        if (viewer.MarksAs(owner) is not { } side)
+            return WordRefusal.NotYoursToMark;
+        await using (
+            var command = new NpgsqlCommand(
+                """
+                INSERT INTO potential_mark (account_id, by_head, value, comment, on_day, author_id, at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7)
+                """,
+                write.Connection
+            )
+        )
+        {
+            command.Parameters.Add(new() { Value = account });
+            command.Parameters.Add(new() { Value = side == MarkSide.Head });
+            command.Parameters.Add(new() { Value = value });
+            command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = comment });
+            command.Parameters.Add(new() { Value = write.Today });
+            command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = author.UserId });
+            command.Parameters.Add(new() { Value = write.At });
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+        await write.DecideAsync([account], author, cancel);
+        var action = value == Withdrawn ? "mark withdrawn" : "mark set";
+        await write.NoteAsync(author, action, account, new { side = SideKey(side), value }, cancel);
+        await write.CommitAsync(cancel);
+        return WordOutcome.Kept;
     }
 
     private static string SideKey(MarkSide side) =>

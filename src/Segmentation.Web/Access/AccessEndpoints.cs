@@ -18,6 +18,7 @@ internal static class AccessEndpoints
             .AllowAnonymous();
         app.MapPost(Urls.Language, ChooseLanguageAsync).AllowAnonymous();
         app.MapPost(Urls.Theme, ChooseThemeAsync).AllowAnonymous();
+        app.MapPost(Urls.MethodNames, ChooseNamesAsync);
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context)
@@ -57,6 +58,17 @@ internal static class AccessEndpoints
             await preferences.SetThemeAsync(id, theme, context.RequestAborted);
         Keep(context, Themes.Cookie, theme);
         return Results.NoContent();
+    }
+
+    private static async Task<IResult> ChooseNamesAsync(
+        [FromForm] bool methodNames,
+        [FromForm] string? returnUrl,
+        HttpContext context,
+        Preferences preferences
+    )
+    {
+        await preferences.SetMethodNamesAsync(context.User.UserId()!.Value, methodNames, context.RequestAborted);
+        return Results.LocalRedirect(Urls.Local(returnUrl));
     }
 
     private static void Keep(HttpContext context, string cookie, string value) =>

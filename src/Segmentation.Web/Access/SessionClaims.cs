@@ -11,6 +11,7 @@ internal static class SessionClaims
     public const string Stamp = "stamp";
     public const string Culture = "culture";
     public const string Theme = "theme";
+    public const string MethodNames = "method-names";
     public const string OneTimePassword = "one-time-password";
 
     public static ClaimsPrincipal Principal(Session session)
@@ -27,6 +28,7 @@ internal static class SessionClaims
         Add(Stamp, session.Stamp);
         Add(Culture, session.Culture);
         Add(Theme, session.Theme);
+        Add(MethodNames, session.MethodNames ? "1" : null);
         Add(OneTimePassword, session.OneTimePassword ? "1" : null);
         return new ClaimsPrincipal(identity);
     }

@@ -84,7 +84,9 @@ internal static class WebApp
         services.AddHostedService<NightlyRun>();
         services.AddSingleton<Formats>();
         services.AddSingleton<SegmentReads>();
+        services.AddSingleton<Marks.MarkReads>();
         services.AddScoped<Dialogs>();
+        services.AddScoped<Segments.CategoryNames>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
     }
 

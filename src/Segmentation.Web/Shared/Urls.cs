@@ -8,6 +8,8 @@ internal static class Urls
     public const string Home = "/";
     public const string Accounts = "/accounts";
     public const string Segments = "/segments";
+    public const string Marks = "/marks";
+    public const string MarksOfAll = "/marks?all=true";
     public const string Imports = "/imports";
     public const string ImportUpload = "/imports/upload";
     public const string ImportRejectsTemplate = "/imports/{id:guid}/rejects.csv";
@@ -19,6 +21,7 @@ internal static class Urls
     public const string FirstPerson = "/first-person";
     public const string Language = "/preferences/language";
     public const string Theme = "/preferences/theme";
+    public const string MethodNames = "/preferences/method-names";
     public const string Error = "/error";
     public const string NotFound = "/not-found";
 
@@ -36,6 +39,8 @@ internal static class Urls
         $"{Accounts}?category={scheme}:{Uri.EscapeDataString(category)}";
 
     public static string SegmentsAsOf(DateOnly day) => FormattableString.Invariant($"{Segments}?asOf={day:yyyy-MM-dd}");
+
+    public static string MarksPage(int page) => page > 1 ? $"{MarksOfAll}&page={page}" : MarksOfAll;
 
     public static string Import(Guid id) => $"{Imports}/{id}";
 

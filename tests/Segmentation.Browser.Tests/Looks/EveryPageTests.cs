@@ -96,6 +96,8 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
             ("accounts-none", "/accounts?q=nobody-of-this-name"),
             ("account", $"/accounts/{filled.BestAccount}"),
             ("segments", "/segments"),
+            ("marks", "/marks"),
+            ("marks-all", "/marks?all=true"),
             ("imports", "/imports"),
             ("import", $"/imports/{filled.Import}"),
             ("import-refused", $"/imports/{filled.Refused}"),

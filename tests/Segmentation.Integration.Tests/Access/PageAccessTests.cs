@@ -43,6 +43,7 @@ public sealed partial class PageAccessTests(Site site) : IClassFixture<Site>
         ("/admin/people", [403, 403, 200, 403]),
         ("/imports", [403, 200, 200, 403]),
         ("/imports/{Id:guid}", [403, 200, 200, 403]),
+        ("/marks", [200, 200, 403, 403]),
         ("/not-found", [200, 200, 200, 200]),
         ("/password", [200, 200, 200, 200]),
         ("/segments", [200, 200, 403, 403]),

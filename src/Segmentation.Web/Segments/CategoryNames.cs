@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Localization;
+using Segmentation.Domain.Classification;
+using Segmentation.Web.Access;
+
+namespace Segmentation.Web.Segments;
+
+/// <summary>
+/// What categories are called for whoever looks: by neutral names, or by the method's own where the person has switched
+/// them on. Pages ask here; exports, mails and the API are always neutral.
+/// </summary>
+internal sealed class CategoryNames(AuthenticationStateProvider state, IStringLocalizer<Texts> texts)
+{
+    /// <summary>Longest key that says enough by itself, such as A, C! or BX; longer ones are codes for programs.</summary>
+    private const int KeyLength = 2;
+
+    private bool? _byMethod;
+
+    private static CultureInfo Culture => CultureInfo.CurrentUICulture;
+
+    // Whoever is signed in is known before a page begins to render; while nobody is, names are neutral.
+    private bool ByMethod =>
+        _byMethod ??=
+            state.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true } known
+            && known.Result.User.HasClaim(claim => claim.Type == SessionClaims.MethodNames);
+
+    /// <summary>The category's name for this person.</summary>
+    public string Of(SchemeDefinition scheme, short code) => SchemeTexts.Of(scheme).Name(code, Culture, ByMethod);
+
+    /// <summary>What stands on a badge: the key where it is a letter or two, else the name.</summary>
+    public string Short(SchemeDefinition scheme, short code) =>
+        code == Category.NotRated ? "–"
+        : scheme.KeyOf(code) is { Length: <= KeyLength } key ? key
+        : Of(scheme, code);
+
+    /// <summary>The name, and beside it the other one where the method and the neutral one differ.</summary>
+    public string Tip(SchemeDefinition scheme, short code)
+    {
+        var words = SchemeTexts.Of(scheme);
+        var (neutral, own) = (words.Name(code, Culture), words.Name(code, Culture, methodName: true));
+        return neutral == own ? neutral : texts["BothNames", neutral, own];
+    }
+}
