@@ -46,13 +46,16 @@ public sealed record AccountRow(
     }
 
     /// <summary>The key of a scheme's category; null where it did not run.</summary>
-    public string? CategoryOf(SchemeDefinition scheme)
+    public string? CategoryOf(SchemeDefinition scheme) => scheme?.KeyOf(CodeOf(scheme));
+
+    /// <summary>The stored code of a scheme; <see cref="Category.None"/> where it did not run.</summary>
+    public short CodeOf(SchemeDefinition scheme)
     {
         ArgumentNullException.ThrowIfNull(scheme);
         for (var i = 0; i < Codes.Length; i++)
             if (Schemes.All[i].Definition.Id == scheme.Id)
-                return scheme.KeyOf(Codes[i]);
-        return null;
+                return Codes[i];
+        return Category.None;
     }
 }
 

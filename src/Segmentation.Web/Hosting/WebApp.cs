@@ -83,8 +83,8 @@ internal static class WebApp
         services.AddHostedService<ClassificationWorker>();
         services.AddHostedService<NightlyRun>();
         services.AddSingleton<Formats>();
-        services.AddSingleton<SegmentReads>();
         services.AddSingleton<Marks.MarkReads>();
+        services.AddSegments();
         services.AddScoped<Dialogs>();
         services.AddScoped<Segments.CategoryNames>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
@@ -127,6 +127,7 @@ internal static class WebApp
         app.MapHealth();
         app.MapAccess();
         app.MapImports();
+        app.MapSegments();
         app.MapSegmentationApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

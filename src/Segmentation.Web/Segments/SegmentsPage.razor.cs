@@ -10,13 +10,13 @@ namespace Segmentation.Web.Segments;
 /// <summary>Every scheme with its categories, counts and money; each number opens the list behind it.</summary>
 public sealed partial class SegmentsPage
 {
+    private static readonly IReadOnlyList<SchemeDefinition> Definitions = [.. Schemes.All.Select(s => s.Definition)];
+
     private readonly CancellationTokenSource _left = new();
     private IReadOnlyList<SegmentPicture> _pictures = [];
-    private RunStatus? _underWay;
     private DateOnly _today;
     private bool _mayOrder;
     private bool _loaded;
-    private bool _watching;
 
     /// <summary>The newest computed day not after this one; now without it.</summary>
     [SupplyParameterFromQuery(Name = "asOf")]
@@ -42,24 +42,14 @@ public sealed partial class SegmentsPage
     public void Dispose() => _left.Cancel();
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        await LoadAsync();
-        if (RendererInfo.IsInteractive && !_watching)
-            _ = WatchAsync();
-    }
+    protected override Task OnParametersSetAsync() => LoadAsync();
 
     private async Task LoadAsync()
     {
         var viewer = await Current.GetAsync(_left.Token);
         _mayOrder = viewer.OrdersRuns;
         _today = Company.Value.Today(Reads.Time);
-        var pictures = new List<SegmentPicture>();
-        foreach (var scheme in Schemes.All)
-            if (await Reads.Segments.FindAsync(viewer, scheme.Definition, AsOf, _left.Token) is { } picture)
-                pictures.Add(picture);
-        _pictures = pictures;
-        _underWay = await Reads.Queue.UnderWayAsync(_left.Token);
+        _pictures = await Reads.Segments.FindAsync(viewer, Definitions, AsOf, _left.Token);
         _loaded = true;
     }
 
@@ -70,32 +60,5 @@ public sealed partial class SegmentsPage
             return;
         await Reads.Queue.OrderAsync(RunOrder.Day(_today), viewer.UserId, _left.Token);
         Navigation.NavigateTo(Shared.Urls.SegmentsAsOf(_today));
-    }
-
-    /// <summary>Shows a run's progress while there is one, and its result when it has ended.</summary>
-    private async Task WatchAsync()
-    {
-        _watching = true;
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), Reads.Time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_left.Token))
-            {
-                var was = _underWay;
-                _underWay = await Reads.Queue.UnderWayAsync(_left.Token);
-                if (was is not null && was.Id != _underWay?.Id)
-                    await LoadAsync();
-                if (was != _underWay)
-                    await InvokeAsync(StateHasChanged);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
     }
 }

@@ -10,6 +10,8 @@ internal static class Urls
     public const string Segments = "/segments";
     public const string Marks = "/marks";
     public const string MarksOfAll = "/marks?all=true";
+    public const string AbcXyz = "/segments/abc-xyz";
+    public const string AbcXyzSheet = "/segments/abc-xyz.xlsx";
     public const string Imports = "/imports";
     public const string ImportUpload = "/imports/upload";
     public const string ImportRejectsTemplate = "/imports/{id:guid}/rejects.csv";
@@ -37,6 +39,12 @@ internal static class Urls
 
     public static string AccountsOf(string scheme, string category) =>
         $"{Accounts}?category={scheme}:{Uri.EscapeDataString(category)}";
+
+    /// <param name="choices">Choices such as <c>abc:A,B</c>; accounts match all of them.</param>
+    public static string AccountsIn(params string[] choices) =>
+        $"{Accounts}?{string.Join('&', choices.Select(c => $"category={Uri.EscapeDataString(c)}"))}";
+
+    public static string Scheme(string key) => $"{Segments}/{key}";
 
     public static string SegmentsAsOf(DateOnly day) => FormattableString.Invariant($"{Segments}?asOf={day:yyyy-MM-dd}");
 

@@ -83,9 +83,9 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
         await page.Locator(".page-actions button").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).WaitForAsync();
         faults.AddRange(await Look.AtAsync(visit, "person"));
-        await visit.OpenAsync("/segments");
+        await visit.OpenAsync("/segments/abc-xyz");
         await page.Locator("summary").First.ClickAsync();
-        faults.AddRange(await Look.AtAsync(visit, "segments-explained"));
+        faults.AddRange(await Look.AtAsync(visit, "grid-explained"));
         return faults;
     }
 
@@ -98,6 +98,8 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
             ("segments", "/segments"),
             ("marks", "/marks"),
             ("marks-all", "/marks?all=true"),
+            ("grid", "/segments/abc-xyz"),
+            ("scheme", "/segments/prospects"),
             ("imports", "/imports"),
             ("import", $"/imports/{filled.Import}"),
             ("import-refused", $"/imports/{filled.Refused}"),

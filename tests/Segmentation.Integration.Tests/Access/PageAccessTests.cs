@@ -47,6 +47,8 @@ public sealed partial class PageAccessTests(Site site) : IClassFixture<Site>
         ("/not-found", [200, 200, 200, 200]),
         ("/password", [200, 200, 200, 200]),
         ("/segments", [200, 200, 403, 403]),
+        ("/segments/abc-xyz", [200, 200, 403, 403]),
+        ("/segments/{Key}", [404, 404, 403, 403]),
         ("/tokens", [200, 200, 200, 200]),
     ];
 
