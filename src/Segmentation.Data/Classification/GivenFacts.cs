@@ -41,7 +41,12 @@ internal sealed class GivenFacts
     public void Prevail(short scheme, DecidedScheme computed)
     {
         foreach (var (row, code) in _codes.GetValueOrDefault(scheme) ?? [])
+        {
             computed.Category[row] = code;
+            // Whoever gives a class and no revenue means the class of revenue too.
+            if (scheme == AbcScheme.Id && _portfolio.Revenue12[row] == Portfolio.Unknown)
+                computed.SubCategory[row] = code;
+        }
         if (scheme == AbcScheme.Id)
             foreach (var (row, code) in _revenueClasses)
                 computed.SubCategory[row] = code;
