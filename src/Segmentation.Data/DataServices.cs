@@ -5,6 +5,7 @@ using Npgsql;
 using Segmentation.Data.Access;
 using Segmentation.Data.Accounts;
 using Segmentation.Data.Classification;
+using Segmentation.Data.Classification.Concentration;
 using Segmentation.Data.Company;
 using Segmentation.Data.Deals;
 using Segmentation.Data.Imports;
@@ -61,6 +62,7 @@ public static class DataServices
         services.AddSingleton<SaveTask>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<SegmentQueries>();
+        services.AddSingleton<ConcentrationQueries>();
         services.AddSingleton<ClassificationQueries>();
         services.AddSingleton<RunFindings>();
         services.AddSingleton<SaveThresholds>();

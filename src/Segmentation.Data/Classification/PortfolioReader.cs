@@ -112,7 +112,7 @@ internal sealed class PortfolioReader
     }
 
     /// <summary>The topmost parent. A circle, which nothing should have written, ends where it closes.</summary>
-    private static int HeadOf(int account, Dictionary<int, int> parents)
+    internal static int HeadOf(int account, Dictionary<int, int> parents)
     {
         var head = account;
         for (var steps = 0; steps < parents.Count && parents.TryGetValue(head, out var parent); steps++)

@@ -39,6 +39,7 @@ internal static class ApiEndpoints
         api.MapClassifications();
         api.MapRuns();
         api.MapSegments();
+        api.MapConcentration();
         api.MapSchemes();
         api.MapImports();
         app.MapApiDescription();

@@ -49,6 +49,7 @@ public sealed class AccessMatrixTests(ApiHost api) : IClassFixture<ApiHost>
         ("POST /classification-runs", "/classification-runs", [202, 403, 403, 403, 202]),
         ("GET /classification-runs/{id:guid}", $"/classification-runs/{Guid.Empty}", [404, 404, 404, 404, 404]),
         ("GET /segments/{scheme}", "/segments/abc", [200, 200, 200, 200, 403]),
+        ("GET /concentration", "/concentration", [200, 200, 200, 200, 403]),
         ("GET /schemes/{scheme}/thresholds", "/schemes/abc/thresholds", [200, 200, 200, 200, 403]),
         ("POST /imports", "/imports", [400, 400, 403, 403, 400]),
         ("GET /imports", "/imports", [200, 200, 403, 403, 200]),
