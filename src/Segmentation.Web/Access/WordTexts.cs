@@ -19,7 +19,7 @@ internal static class WordTexts
             (WordRefusal.AnswerUnusable, { } key) => texts[
                 "Word.AnswerUnusable",
                 key,
-                texts[$"Answer.{AnswerKeys.Find(key)!.Kind}", Largest(AnswerKeys.Find(key)!)]
+                texts.MustBe(AnswerKeys.Find(key)!)
             ],
             (WordRefusal.AnswerUnknown, { } key) => texts[
                 "Word.AnswerUnknown",
@@ -28,6 +28,10 @@ internal static class WordTexts
             ],
             (var refusal, var subject) => texts[$"Word.{refusal}", subject ?? ""],
         };
+
+    /// <summary>What an answer must be.</summary>
+    public static string MustBe(this IStringLocalizer<Texts> texts, AnswerKey key) =>
+        texts[$"Answer.{key.Kind}", Largest(key)];
 
     private static string Largest(AnswerKey key) =>
         key.Kind switch

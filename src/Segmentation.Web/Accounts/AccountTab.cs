@@ -5,4 +5,7 @@ public enum AccountTab
 {
     /// <summary>Categories with their why.</summary>
     Overview,
+
+    /// <summary>What people have said of it: marks, key client, answers.</summary>
+    Assessments,
 }

@@ -85,6 +85,8 @@ internal static class WebApp
         services.AddSingleton<Formats>();
         services.AddSingleton<Marks.MarkReads>();
         services.AddSegments();
+        services.AddSingleton<Accounts.OverrideReads>();
+        services.AddSingleton<Accounts.AnswerReads>();
         services.AddScoped<Dialogs>();
         services.AddScoped<Segments.CategoryNames>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));

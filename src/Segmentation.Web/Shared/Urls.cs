@@ -32,6 +32,10 @@ internal static class Urls
 
     public static string Account(int id) => $"{Accounts}/{id}";
 
+    public static string AccountAssessments(int id) => $"{Account(id)}/assessments";
+
+    public static string AccountKey(int id) => $"{AccountAssessments(id)}#key";
+
     public static string Why(int account, string scheme) => $"{Account(account)}#{scheme}";
 
     public static string AccountsBy(AccountFilter filter) =>

@@ -95,6 +95,7 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
             ("accounts-filtered", "/accounts?category=abc%3AA"),
             ("accounts-none", "/accounts?q=nobody-of-this-name"),
             ("account", $"/accounts/{filled.BestAccount}"),
+            ("assessments", $"/accounts/{filled.BestAccount}/assessments"),
             ("segments", "/segments"),
             ("marks", "/marks"),
             ("marks-all", "/marks?all=true"),

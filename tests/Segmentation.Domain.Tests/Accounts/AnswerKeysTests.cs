@@ -1,3 +1,4 @@
+using System.Globalization;
 using Segmentation.Domain.Accounts;
 using Segmentation.Domain.Classification;
 
@@ -81,4 +82,15 @@ public class AnswerKeysTests
         Assert.True(AnswerKeys.Has("budgetEstimate"));
         Assert.False(AnswerKeys.Has("revenue12m"));
     }
+
+    [Fact]
+    public void All_HaveANameInBothLanguages() =>
+        Assert.All(
+            AnswerKeys.All,
+            key =>
+            {
+                var english = SchemeTexts.Fact(key.Key, CultureInfo.GetCultureInfo("en"));
+                Assert.NotEqual(english, SchemeTexts.Fact(key.Key, CultureInfo.GetCultureInfo("ru")));
+            }
+        );
 }

@@ -40,6 +40,7 @@ public sealed partial class PageAccessTests(Site site) : IClassFixture<Site>
         ("/", [302, 302, 302, 200]),
         ("/accounts", [200, 200, 403, 403]),
         ("/accounts/{Id:int}", [200, 200, 403, 403]),
+        ("/accounts/{Id:int}/assessments", [200, 200, 403, 403]),
         ("/admin/people", [403, 403, 200, 403]),
         ("/imports", [403, 200, 200, 403]),
         ("/imports/{Id:guid}", [403, 200, 200, 403]),

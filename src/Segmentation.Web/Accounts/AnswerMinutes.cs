@@ -1,0 +1,23 @@
+using Segmentation.Domain.Accounts;
+
+namespace Segmentation.Web.Accounts;
+
+/// <summary>How long it takes a person to find out and enter what a scheme misses. Source: our estimate.</summary>
+internal static class AnswerMinutes
+{
+    private static readonly Dictionary<string, int> ByFact = new(StringComparer.Ordinal)
+    {
+        [AnswerKeys.Employees] = 2,
+        [AnswerKeys.AnnualTurnover] = 3,
+        [AnswerKeys.BudgetEstimate] = 5,
+        [AnswerKeys.SubscriptionUntil] = 1,
+        ["potential"] = 1,
+    };
+
+    /// <summary>Minutes for the facts that a person can enter; null where none of them is such a fact.</summary>
+    public static int? Of(IEnumerable<string> facts)
+    {
+        var known = facts.Distinct().Where(ByFact.ContainsKey).ToList();
+        return known.Count == 0 ? null : known.Sum(fact => ByFact[fact]);
+    }
+}

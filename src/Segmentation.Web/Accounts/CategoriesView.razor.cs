@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+using Segmentation.Data.Classification;
+using Segmentation.Web.Access;
+using Segmentation.Web.Hosting;
+using Segmentation.Web.Shared;
+
+namespace Segmentation.Web.Accounts;
+
+/// <summary>Categories with their why, and a person's word in their place.</summary>
+public sealed partial class CategoriesView
+{
+    /// <summary>The account whose tab this is.</summary>
+    [CascadingParameter]
+    public ShownAccount Account { get; set; } = null!;
+
+    /// <summary>A category was set or ended: the account has to be read again.</summary>
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    [Inject]
+    internal CurrentViewer Current { get; set; } = null!;
+
+    [Inject]
+    internal OverrideReads Reads { get; set; } = null!;
+
+    [Inject]
+    internal Dialogs Dialogs { get; set; } = null!;
+
+    [Inject]
+    internal IStringLocalizer<Access.Texts> Refusals { get; set; } = null!;
+
+    [Inject]
+    internal IStringLocalizer<Texts> T { get; set; } = null!;
+
+    private async Task SetAsync(AccountVerdict verdict)
+    {
+        var scheme = verdict.Scheme;
+        var parameters = new DialogParameters<OverrideDialog>
+        {
+            { d => d.Verdict, verdict },
+            { d => d.Today, Reads.Today },
+            {
+                d => d.Save,
+                async (code, reason, until) =>
+                    await Reads.Overrides.SetAsync(
+                        await Current.GetAsync(),
+                        Account.Id,
+                        scheme,
+                        code,
+                        reason,
+                        until,
+                        await Current.AuthorAsync()
+                    )
+            },
+        };
+        if (await Dialogs.AskAsync<OverrideDialog, string>(T["SetCategory"], parameters) is not { } category)
+            return;
+        await Changed.InvokeAsync();
+        Dialogs.Note(T["CategorySet", category]);
+    }
+
+    private async Task EndAsync(AccountVerdict verdict)
+    {
+        var outcome = await Reads.Overrides.EndAsync(
+            await Current.GetAsync(),
+            Account.Id,
+            verdict.Scheme,
+            await Current.AuthorAsync()
+        );
+        await Changed.InvokeAsync();
+        if (outcome.Refusal is null)
+            Dialogs.Note(T["OverrideOver"]);
+        else
+            Dialogs.Warn(Refusals.Of(outcome));
+    }
+}
+
+/// <summary>What setting a category needs.</summary>
+internal sealed record OverrideReads(OverrideVerdict Overrides, CurrentCompany Company, TimeProvider Time)
+{
+    /// <summary>The company's day.</summary>
+    public DateOnly Today => Company.Value.Today(Time);
+}
