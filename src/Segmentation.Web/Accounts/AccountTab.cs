@@ -6,6 +6,9 @@ public enum AccountTab
     /// <summary>Categories with their why.</summary>
     Overview,
 
+    /// <summary>Deals in the making and ended.</summary>
+    Deals,
+
     /// <summary>What people have said of it: marks, key client, answers.</summary>
     Assessments,
 }

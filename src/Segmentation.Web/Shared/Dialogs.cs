@@ -28,5 +28,17 @@ internal sealed class Dialogs(IDialogService dialogs, ISnackbar snackbar, IStrin
 
     public void Note(string text) => snackbar.Add(text, Severity.Success);
 
+    /// <summary>A note with a way back for what can be undone.</summary>
+    public void Note(string text, string undoText, Func<Task> undo) =>
+        snackbar.Add(
+            text,
+            Severity.Success,
+            options =>
+            {
+                options.Action = undoText;
+                options.OnClick = _ => undo();
+            }
+        );
+
     public void Warn(string text) => snackbar.Add(text, Severity.Error, options => options.RequireInteraction = true);
 }

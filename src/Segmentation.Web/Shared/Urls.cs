@@ -1,4 +1,5 @@
 using Segmentation.Data.Accounts;
+using Segmentation.Data.Deals;
 
 namespace Segmentation.Web.Shared;
 
@@ -7,6 +8,8 @@ internal static class Urls
 {
     public const string Home = "/";
     public const string Accounts = "/accounts";
+    public const string Deals = "/deals";
+    public const string Tasks = "/tasks";
     public const string Segments = "/segments";
     public const string Marks = "/marks";
     public const string MarksOfAll = "/marks?all=true";
@@ -35,6 +38,24 @@ internal static class Urls
     public static string AccountAssessments(int id) => $"{Account(id)}/assessments";
 
     public static string AccountKey(int id) => $"{AccountAssessments(id)}#key";
+
+    public static string AccountDeals(int id) => $"{Account(id)}/deals";
+
+    public static string AccountDealsPage(int id, int page) =>
+        page > 1 ? $"{AccountDeals(id)}?page={page}" : AccountDeals(id);
+
+    public static string DealsBy(DealFilter filter) =>
+        filter.ToQuery() is { Length: > 0 } query ? $"{Deals}?{query}" : Deals;
+
+    public static string TasksOf(string? kind, int page = 1)
+    {
+        var parts = new List<string>();
+        if (kind is not null)
+            parts.Add($"kind={Uri.EscapeDataString(kind)}");
+        if (page > 1)
+            parts.Add($"page={page}");
+        return parts.Count == 0 ? Tasks : $"{Tasks}?{string.Join('&', parts)}";
+    }
 
     public static string Why(int account, string scheme) => $"{Account(account)}#{scheme}";
 

@@ -41,7 +41,9 @@ public sealed partial class PageAccessTests(Site site) : IClassFixture<Site>
         ("/accounts", [200, 200, 403, 403]),
         ("/accounts/{Id:int}", [200, 200, 403, 403]),
         ("/accounts/{Id:int}/assessments", [200, 200, 403, 403]),
+        ("/accounts/{Id:int}/deals", [200, 200, 403, 403]),
         ("/admin/people", [403, 403, 200, 403]),
+        ("/deals", [200, 200, 403, 403]),
         ("/imports", [403, 200, 200, 403]),
         ("/imports/{Id:guid}", [403, 200, 200, 403]),
         ("/marks", [200, 200, 403, 403]),
@@ -50,6 +52,7 @@ public sealed partial class PageAccessTests(Site site) : IClassFixture<Site>
         ("/segments", [200, 200, 403, 403]),
         ("/segments/abc-xyz", [200, 200, 403, 403]),
         ("/segments/{Key}", [404, 404, 403, 403]),
+        ("/tasks", [200, 200, 200, 403]),
         ("/tokens", [200, 200, 200, 200]),
     ];
 

@@ -1,0 +1,4 @@
+namespace Segmentation.Web.Deals;
+
+/// <summary>Marks the texts of this folder.</summary>
+internal sealed class Texts;
