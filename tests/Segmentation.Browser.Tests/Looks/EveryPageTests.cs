@@ -73,7 +73,7 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
     }
 
     /// <summary>What opens on a page only when it is asked for.</summary>
-    private static async Task<List<string>> LookIntoAsync(Visit visit)
+    private async Task<List<string>> LookIntoAsync(Visit visit)
     {
         var page = visit.Page;
         await visit.OpenAsync("/admin/people");
@@ -83,6 +83,14 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
         await page.Locator(".page-actions button").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).WaitForAsync();
         faults.AddRange(await Look.AtAsync(visit, "person"));
+        await visit.OpenAsync($"/accounts/{filled.BestAccount}/deals");
+        await page.Locator(".part-heading button").ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).WaitForAsync();
+        faults.AddRange(await Look.AtAsync(visit, "deal"));
+        await visit.OpenAsync("/tasks");
+        await page.Locator(".page-actions button").ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).WaitForAsync();
+        faults.AddRange(await Look.AtAsync(visit, "task"));
         await visit.OpenAsync("/segments/abc-xyz");
         await page.Locator("summary").First.ClickAsync();
         faults.AddRange(await Look.AtAsync(visit, "grid-explained"));
@@ -96,6 +104,12 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
             ("accounts-none", "/accounts?q=nobody-of-this-name"),
             ("account", $"/accounts/{filled.BestAccount}"),
             ("assessments", $"/accounts/{filled.BestAccount}/assessments"),
+            ("account-deals", $"/accounts/{filled.BestAccount}/deals"),
+            ("deals", "/deals"),
+            ("deals-all", "/deals?outcome=all"),
+            ("deals-none", "/deals?q=nobody-of-this-name"),
+            ("tasks", "/tasks"),
+            ("tasks-of-a-rule", "/tasks?kind=ask-three-p"),
             ("segments", "/segments"),
             ("marks", "/marks"),
             ("marks-all", "/marks?all=true"),

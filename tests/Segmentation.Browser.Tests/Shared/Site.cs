@@ -18,6 +18,8 @@ public class Site : IAsyncLifetime
     // The real file is of a British shop.
     private static readonly CompanyStart Start = new("GBP", "Europe/London", "Test");
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private TestDatabase? _database;
     private Storage? _storage;
     private WebApplication? _app;
@@ -70,6 +72,15 @@ public class Site : IAsyncLifetime
 
     /// <summary>Changes the services last.</summary>
     protected virtual void Adapt(IServiceCollection services) { }
+
+    /// <summary>Waits for what the workers do.</summary>
+    protected static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        for (var end = DateTime.UtcNow + Patience; DateTime.UtcNow < end; await Task.Delay(100))
+            if (await isSo())
+                return;
+        throw new TimeoutException($"The workers did not finish within {Patience.TotalSeconds} s.");
+    }
 
     public T Get<T>()
         where T : notnull => _app!.Services.GetRequiredService<T>();
