@@ -200,6 +200,38 @@ public sealed class WordsApiTests(ApiHost api) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Answers_DecideForEverybody_AndTellTheirValuesToTheDossiersReadersAlone()
+    {
+        await PutAsync("anna", "/accounts/K017/answers", new { answers = new { employees = 1234 } });
+
+        var (own, others) = (await SizeAsync("anna"), await SizeAsync("chief"));
+
+        Assert.Equal("LARGE", own.GetProperty("category").GetString());
+        Assert.Equal("LARGE", others.GetProperty("category").GetString());
+        var reason = Employees(own);
+        Assert.Equal(1234, reason.GetProperty("value").GetInt32());
+        Assert.DoesNotContain("1234", others.ToString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, Employees(others).GetProperty("value").ValueKind);
+        Assert.EndsWith(
+            ": from the dossier",
+            Employees(others).GetProperty("text").GetString()!,
+            StringComparison.Ordinal
+        );
+
+        async Task<JsonElement> SizeAsync(string name) =>
+            (await api.GetAsync(name, "/accounts/K017/verdicts"))
+                .GetProperty("verdicts")
+                .EnumerateArray()
+                .Single(v => v.GetProperty("scheme").GetString() == "size");
+
+        static JsonElement Employees(JsonElement verdict) =>
+            verdict
+                .GetProperty("reasons")
+                .EnumerateArray()
+                .First(r => r.GetProperty("fact").GetString() == "employees");
+    }
+
+    [Fact]
     public async Task Answers_OfNobodysAccount_SayWhatToDo()
     {
         var (status, said) = await RefusedAsync(
