@@ -17,8 +17,7 @@ internal sealed record ClassifyDuckDbBenchmark()
 
     public override async Task<Measured> MeasureAsync(Workbench bench, CancellationToken cancel)
     {
-        var (owner, application) = await bench.DatabaseAsync(cancel);
-        await SyntheticMonths.FillAsync(owner, bench.Accounts, cancel);
+        var (owner, application) = await SyntheticMonths.DatabaseAsync(bench, cancel);
         using var duck = await SyntheticMonths.CopyToDuckAsync(owner, cancel);
         await using var services = new ServiceCollection()
             .AddLogging()

@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using Npgsql;
+using Segmentation.Benchmarks.Shared;
 
 namespace Segmentation.Benchmarks.Classification;
 
@@ -13,6 +14,10 @@ internal static class SyntheticMonths
 
     /// <summary>First day of the first month.</summary>
     public static DateOnly Begins { get; } = new(2023, 11, 1);
+
+    /// <summary>A database with these accounts, filled once for all benchmarks.</summary>
+    public static Task<(string Owner, string Application)> DatabaseAsync(Workbench bench, CancellationToken cancel) =>
+        bench.FilledAsync("months", (owner, stop) => FillAsync(owner, bench.Accounts, stop), cancel);
 
     /// <summary>Fills accounts and months; older month-ends count as made, so that a run is a run of now.</summary>
     public static async Task FillAsync(string owner, int accounts, CancellationToken cancel)

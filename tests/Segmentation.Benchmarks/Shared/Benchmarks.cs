@@ -14,6 +14,8 @@ internal static class Benchmarks
         new ImportEfBenchmark(),
         new RunDuckDbBenchmark(),
         new ClassifyDuckDbBenchmark(),
+        new RunAllSchemesBenchmark(),
+        new TileBenchmark(),
         new ListEfBenchmark(),
     ];
 }

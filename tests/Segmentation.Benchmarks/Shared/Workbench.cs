@@ -14,6 +14,7 @@ internal sealed class Workbench(BenchmarkOptions options) : IAsyncDisposable
     private const string Migrated = "migrated";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("segmentation-benchmarks-");
+    private readonly HashSet<string> _filled = [];
     private LocalCluster? _cluster;
     private int _databases;
 
@@ -46,6 +47,26 @@ internal sealed class Workbench(BenchmarkOptions options) : IAsyncDisposable
         var name = $"bench_{++_databases}";
         await cluster.CreateDatabaseAsync(name, Migrated, cancel);
         return (cluster.OwnerConnectionString(name), cluster.ApplicationConnectionString(name));
+    }
+
+    /// <summary>A copy of a database that is filled once for all benchmarks that ask for it.</summary>
+    /// <returns>Connection strings of the owner and of the application.</returns>
+    public async Task<(string Owner, string Application)> FilledAsync(
+        string name,
+        Func<string, CancellationToken, Task> fill,
+        CancellationToken cancel
+    )
+    {
+        var cluster = await ClusterAsync(cancel);
+        if (_filled.Add(name))
+        {
+            await cluster.CreateDatabaseAsync(name, Migrated, cancel);
+            await fill(cluster.OwnerConnectionString(name), cancel);
+            NpgsqlConnection.ClearAllPools();
+        }
+        var copy = $"bench_{++_databases}";
+        await cluster.CreateDatabaseAsync(copy, name, cancel);
+        return (cluster.OwnerConnectionString(copy), cluster.ApplicationConnectionString(copy));
     }
 
     /// <summary>Ends the connections to a database of this run and removes it, so that the disk does not fill.</summary>
