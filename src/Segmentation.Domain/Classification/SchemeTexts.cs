@@ -6,7 +6,8 @@ namespace Segmentation.Domain.Classification;
 
 /// <summary>
 /// Names, definitions and playbooks of a scheme. They stand in <c>XTexts.resx</c> beside <c>XScheme</c>: keys
-/// <c>Scheme_Name</c>, <c>Scheme_Definition</c>, <c>Scheme_Rule</c>, <c>Scheme_Source</c>, and per category
+/// <c>Scheme_Name</c>, <c>Scheme_Definition</c>, <c>Scheme_Rule</c> (with thresholds in braces; one that is a choice is
+/// worded by <c>Threshold_name_value</c>), <c>Scheme_Source</c>, and per category
 /// <c>Category_K_Name</c>, <c>…_Definition</c>, <c>…_Playbook</c>. Where the method's own name could shame a client seen on
 /// a shared screen, <c>…_MethodName</c> holds it and <c>…_Name</c> is the neutral one.
 /// </summary>
@@ -52,13 +53,20 @@ public sealed class SchemeTexts
     public string Rule(IThresholds thresholds, CultureInfo culture)
     {
         var text = Text("Scheme_Rule", culture);
-        using var numbers = JsonDocument.Parse(ThresholdJson.Write(thresholds));
-        foreach (var number in numbers.RootElement.EnumerateObject())
+        using var set = JsonDocument.Parse(ThresholdJson.Write(thresholds));
+        var values = set.RootElement.EnumerateObject().ToList();
+        // Words of a choice may name numbers in their turn, so they go in first.
+        foreach (var choice in values.Where(v => v.Value.ValueKind == JsonValueKind.String))
+            if (text.Contains($"{{{choice.Name}}}", StringComparison.Ordinal))
+                text = text.Replace(
+                    $"{{{choice.Name}}}",
+                    Text($"Threshold_{choice.Name}_{choice.Value}", culture),
+                    StringComparison.Ordinal
+                );
+        foreach (var number in values.Where(v => v.Value.ValueKind == JsonValueKind.Number))
             text = text.Replace(
                 $"{{{number.Name}}}",
-                number.Value.ValueKind == JsonValueKind.Number
-                    ? number.Value.GetDecimal().ToString("#,0.##", culture)
-                    : number.Value.ToString(),
+                number.Value.GetDecimal().ToString("#,0.##", culture),
                 StringComparison.Ordinal
             );
         return text;

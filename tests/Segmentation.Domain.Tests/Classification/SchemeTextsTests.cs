@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using Segmentation.Domain.Classification;
+using Segmentation.Domain.Classification.Xyz;
 
 namespace Segmentation.Domain.Tests.Classification;
 
@@ -14,6 +15,14 @@ public class SchemeTextsTests
     private static readonly string[] SameInBoth = ["VIP"];
 
     public static TheoryData<string> Keys() => [.. Schemes.All.Select(s => s.Definition.Key)];
+
+    [Fact]
+    public void EveryPresetOfXyz_IsWorded()
+    {
+        var texts = SchemeTexts.Of(Schemes.Get(XyzScheme.Id).Definition);
+        foreach (var preset in Enum.GetValues<XyzPreset>())
+            Differ(culture => texts.Rule(new XyzThresholds(Preset: preset), culture));
+    }
 
     [Theory]
     [MemberData(nameof(Keys))]
