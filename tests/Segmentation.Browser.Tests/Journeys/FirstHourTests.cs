@@ -99,7 +99,7 @@ public sealed partial class FirstHourTests(Chromium chromium, Site site) : IClas
     {
         await page.Locator("tbody tr").First.GetByRole(AriaRole.Link).ClickAsync();
         await page.Locator("a.why-link[href$='#abc']").First.ClickAsync();
-        var why = page.Locator("section.why").First;
+        var why = page.Locator("section.why:has(details[open])");
         await Expect(why).ToBeInViewportAsync();
         await Expect(why).ToContainTextAsync("£");
         foreach (var part in new[] { "What would move it", "version", "Source" })
