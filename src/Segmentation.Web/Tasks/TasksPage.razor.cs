@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 using Segmentation.Data.Company;
+using Segmentation.Data.Prospects;
 using Segmentation.Data.Tasks;
 using Segmentation.Domain.Tasks;
 using Segmentation.Web.Access;
@@ -18,6 +19,7 @@ public sealed partial class TasksPage
     private IReadOnlyList<TaskGroup> _groups = [];
     private TaskSlice? _tasks;
     private DateOnly _today;
+    private int _marks;
 
     /// <summary>Only what a rule asks under this code; null: everything.</summary>
     [SupplyParameterFromQuery]
@@ -28,6 +30,9 @@ public sealed partial class TasksPage
 
     [Inject]
     internal TaskQueries Queries { get; set; } = null!;
+
+    [Inject]
+    internal MarkQueries Marks { get; set; } = null!;
 
     [Inject]
     internal SaveTask Saving { get; set; } = null!;
@@ -71,6 +76,8 @@ public sealed partial class TasksPage
             PageSize = PageSize,
         };
         _groups = Kind is null ? await Queries.GroupsAsync(viewer, _left.Token) : [];
+        // Marks are asked for a handful at a time and given in a grid of their own: one line, and no task each.
+        _marks = Kind is null && viewer.SeesAccounts ? (await Marks.AskedAsync(viewer, _left.Token)).Rows.Count : 0;
         _tasks = await Queries.ListAsync(viewer, filter, _left.Token);
     }
 
