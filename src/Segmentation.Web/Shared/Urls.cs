@@ -1,5 +1,6 @@
 using Segmentation.Data.Accounts;
 using Segmentation.Data.Deals;
+using Segmentation.Domain.Classification.Abc;
 
 namespace Segmentation.Web.Shared;
 
@@ -15,6 +16,7 @@ internal static class Urls
     public const string MarksOfAll = "/marks?all=true";
     public const string AbcXyz = "/segments/abc-xyz";
     public const string AbcXyzSheet = "/segments/abc-xyz.xlsx";
+    public const string Concentration = "/concentration";
     public const string Imports = "/imports";
     public const string ImportUpload = "/imports/upload";
     public const string ImportRejectsTemplate = "/imports/{id:guid}/rejects.csv";
@@ -72,6 +74,21 @@ internal static class Urls
     public static string Scheme(string key) => $"{Segments}/{key}";
 
     public static string SegmentsAsOf(DateOnly day) => FormattableString.Invariant($"{Segments}?asOf={day:yyyy-MM-dd}");
+
+    /// <param name="asOf">The newest computed day not after this one; null for now.</param>
+    /// <param name="without">Key of an account to lose; null for none.</param>
+    /// <param name="basis">What shares are made of; null for what the rule goes by.</param>
+    public static string ConcentrationBy(DateOnly? asOf = null, int? without = null, AbcMetric? basis = null)
+    {
+        string?[] parts =
+        [
+            asOf is { } day ? FormattableString.Invariant($"asOf={day:yyyy-MM-dd}") : null,
+            without is { } account ? FormattableString.Invariant($"without={account}") : null,
+            basis is { } metric ? $"basis={metric}".ToLowerInvariant() : null,
+        ];
+        var query = string.Join('&', parts.OfType<string>());
+        return query.Length == 0 ? Concentration : $"{Concentration}?{query}";
+    }
 
     public static string MarksPage(int page) => page > 1 ? $"{MarksOfAll}&page={page}" : MarksOfAll;
 

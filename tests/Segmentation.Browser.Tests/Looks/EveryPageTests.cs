@@ -94,6 +94,9 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
         await visit.OpenAsync("/segments/abc-xyz");
         await page.Locator("summary").First.ClickAsync();
         faults.AddRange(await Look.AtAsync(visit, "grid-explained"));
+        await visit.OpenAsync("/concentration");
+        await page.Locator(".curves summary").First.ClickAsync();
+        faults.AddRange(await Look.AtAsync(visit, "dependence-table"));
         return faults;
     }
 
@@ -115,6 +118,9 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
             ("marks-all", "/marks?all=true"),
             ("grid", "/segments/abc-xyz"),
             ("scheme", "/segments/prospects"),
+            ("dependence", "/concentration"),
+            ("dependence-loss", $"/concentration?without={filled.BestAccount}"),
+            ("dependence-none", "/concentration?asOf=2001-01-01"),
             ("imports", "/imports"),
             ("import", $"/imports/{filled.Import}"),
             ("import-refused", $"/imports/{filled.Refused}"),

@@ -43,6 +43,7 @@ public sealed partial class PageAccessTests(Site site) : IClassFixture<Site>
         ("/accounts/{Id:int}/assessments", [200, 200, 403, 403]),
         ("/accounts/{Id:int}/deals", [200, 200, 403, 403]),
         ("/admin/people", [403, 403, 200, 403]),
+        ("/concentration", [200, 200, 403, 403]),
         ("/deals", [200, 200, 403, 403]),
         ("/imports", [403, 200, 200, 403]),
         ("/imports/{Id:guid}", [403, 200, 200, 403]),
