@@ -26,7 +26,10 @@ internal static class DealSteps
             FROM unnest($1, $2, $3, $4, $5, $6) WITH ORDINALITY s (deal, kind, on_day, before, after, days, n) ORDER BY n
             """,
             connection
-        );
+        )
+        {
+            CommandTimeout = 0, // a file may bring many
+        };
         command.Parameters.Add(new() { Value = Array.ConvertAll(rows, r => r.Deal) });
         command.Parameters.Add(new() { Value = Array.ConvertAll(rows, r => (short)r.Step.Kind) });
         command.Parameters.Add(new() { Value = Array.ConvertAll(rows, r => r.Step.OnDay) });

@@ -17,6 +17,7 @@ public sealed class ImportFiles(
     NpgsqlDataSource source,
     Viewers viewers,
     CompanyQueries company,
+    DecideAgain decideAgain,
     TimeProvider time,
     ILogger<ImportFiles> log
 )
@@ -104,21 +105,32 @@ public sealed class ImportFiles(
         if (viewer is not { Imports: true })
             return new FileRefusal(FileRefusalCode.NotAllowed);
         var view = await company.GetAsync(cancel);
+        var today = view.Today(time);
         var options = JsonSerializer.Deserialize<SalesImportOptions>(import.OptionsJson)! with
         {
             Currency = view.Currency.Trim(),
         };
-        var sales = new ImportSales(source, import, options, ImportScope.Of(viewer), view.Today(time));
-        return await sales.RunAsync(progress, cancel);
+        switch (import.Kind)
+        {
+            case ImportKind.Sales:
+                var sales = new ImportSales(source, import, options, ImportScope.Of(viewer), today);
+                return await sales.RunAsync(progress, cancel);
+            case ImportKind.Deals:
+                var stages = await company.DealStagesAsync(cancel);
+                var deals = new ImportDeals(source, decideAgain, import, viewer, stages, today, time);
+                return await deals.RunAsync(options.DryRun, progress, cancel);
+            default:
+                throw new InvalidOperationException($"This version does not know imports of kind {import.Kind}.");
+        }
     }
 
     /// <summary>
-    /// A run follows sales that changed. It is ordered before the import counts as done, so that a worker killed in between
+    /// A run follows what changed many accounts. It is ordered before the import counts as done, so that a worker killed in between
     /// leaves it to the next one.
     /// </summary>
     private async Task FollowAsync(ClaimedImport import, CancellationToken cancel)
     {
-        if (await queue.EffectAsync(import, cancel) is { ChangesSales: true } effect)
+        if (await queue.EffectAsync(import, cancel) is { NeedsRun: true } effect)
             await runs.OrderAsync(RunOrder.CatchUp(effect.Corrects), import.UserId, cancel);
     }
 

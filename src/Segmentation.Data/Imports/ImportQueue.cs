@@ -107,7 +107,7 @@ public sealed class ImportQueue(IDbContextFactory<SegmentationDb> databases, Npg
                 SELECT id FROM import
                 WHERE state IN (1, 2) AND (state = 1 OR heartbeat_at < $3)
                 ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, options::text, file_bytes, user_id, progress
+            RETURNING id, options::text, file_bytes, user_id, progress, kind
             """
         );
         var now = time.GetUtcNow();
@@ -123,20 +123,25 @@ public sealed class ImportQueue(IDbContextFactory<SegmentationDb> databases, Npg
             reader.GetString(1),
             reader.GetInt64(2),
             reader.IsDBNull(3) ? null : reader.GetInt32(3),
-            reader.GetFloat(4) >= 1
+            reader.GetFloat(4) >= 1,
+            (ImportKind)reader.GetInt16(5)
         );
     }
 
-    /// <summary>What an import whose rows are in did to the sales.</summary>
+    /// <summary>What follows from an import whose rows are in.</summary>
     internal async Task<ImportEffect> EffectAsync(ClaimedImport import, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var row = await db.Set<ImportRow>().SingleAsync(i => i.Id == import.Id, cancel);
-        var options = JsonSerializer.Deserialize<SalesImportOptions>(row.Options)!;
-        return new ImportEffect(
-            !options.DryRun && row.Inserted + row.Updated + row.Removed > 0,
-            row.Updated + row.Removed > 0
-        );
+        if (JsonSerializer.Deserialize<SalesImportOptions>(row.Options)!.DryRun)
+            return default;
+        var written = row.Inserted + row.Updated + row.Removed;
+        return import.Kind switch
+        {
+            ImportKind.Sales => new ImportEffect(written > 0, row.Updated + row.Removed > 0),
+            // Fewer deals have decided their accounts already.
+            ImportKind.Deals => new ImportEffect(written > ImportDeals.DecidedAtOnce, false),
+        };
     }
 
     /// <summary>A sign of life with the progress reached, which never goes back.</summary>
@@ -221,7 +226,7 @@ public sealed class ImportQueue(IDbContextFactory<SegmentationDb> databases, Npg
             connection
         );
         command.Parameters.Add(new() { Value = publicId });
-        command.Parameters.Add(new() { Value = (short)ImportKind.Sales });
+        command.Parameters.Add(new() { Value = (short)import.Kind });
         command.Parameters.Add(new() { Value = import.FileName.Replace('\0', '\uFFFD') });
         command.Parameters.Add(new() { Value = JsonSerializer.Serialize(import.Options) });
         command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = import.UserId });
@@ -296,16 +301,18 @@ public sealed class ImportQueue(IDbContextFactory<SegmentationDb> databases, Npg
 /// <param name="FileBytes">Size of the file.</param>
 /// <param name="UserId">With whose rights; null for the operator.</param>
 /// <param name="IsLoaded">The rows are in; only what follows an import is left to do.</param>
+/// <param name="Kind">What the file brings.</param>
 internal sealed record ClaimedImport(
     int Id,
     string Worker,
     string OptionsJson,
     long FileBytes,
     int? UserId,
-    bool IsLoaded
+    bool IsLoaded,
+    ImportKind Kind
 );
 
 /// <summary>What follows from an import.</summary>
-/// <param name="ChangesSales">Stored sales are not what they were.</param>
-/// <param name="Corrects">Lines that were there before changed or went.</param>
-internal readonly record struct ImportEffect(bool ChangesSales, bool Corrects);
+/// <param name="NeedsRun">Categories no longer follow from what is stored.</param>
+/// <param name="Corrects">Sales that were there before changed or went.</param>
+internal readonly record struct ImportEffect(bool NeedsRun, bool Corrects);

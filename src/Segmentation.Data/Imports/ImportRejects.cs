@@ -27,7 +27,7 @@ public sealed class ImportRejects(ImportQueue queue, IDbContextFactory<Segmentat
             return false;
         var findings = import.Findings ?? new ImportFindings();
         // The file's own column of lines is the first one here and is not repeated.
-        var own = findings.Columns.TryGetValue(SalesColumn.Line, out var cell) ? cell : -1;
+        var own = findings.Columns.TryGetValue(nameof(SalesColumn.Line), out var cell) ? cell : -1;
         await using var writer = new StreamWriter(target, new UTF8Encoding(true), leaveOpen: true) { NewLine = "\r\n" };
         await WriteRowAsync(writer, ["line", "column", "value", "reason", .. Without(own, findings.Headings)]);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Npgsql;
 using Segmentation.Domain.Imports;
 using Segmentation.Domain.Sales;
@@ -64,7 +63,7 @@ internal sealed class ImportSales(
         var rejects = await load.KeepRejectsAsync(cancel);
         var counts = await load.ApplyAsync(progress, cancel);
         var findings = Findings(layout, found, twoYears, rejects);
-        await CloseAsync(connection, found.Rows, rejects.Values.Sum(), counts, made, findings, cancel);
+        await ImportClosing.CloseAsync(connection, import, found.Rows, counts, made, findings, cancel);
         await transaction.CommitAsync(cancel);
         return null;
     }
@@ -94,7 +93,7 @@ internal sealed class ImportSales(
             Separator = (char)layout.Separator,
             HeadingLine = layout.HeadingLine,
             Headings = [.. layout.Headings.Select(heading => heading.Replace('\0', '\uFFFD'))],
-            Columns = layout.Columns.ToDictionary(),
+            Columns = layout.Columns.ToDictionary(c => $"{c.Key}", c => c.Value),
             DateOrder = layout.DateOrder,
             DateReason = layout.DateReason,
             FirstDay = found.FirstDay,
@@ -105,36 +104,4 @@ internal sealed class ImportSales(
             DocumentsOfTwoYears = twoYears,
             Rejects = rejects,
         };
-
-    /// <summary>The counts are part of the transaction, so that an import is never applied twice or counted wrong.</summary>
-    private async Task CloseAsync(
-        NpgsqlConnection connection,
-        long rows,
-        int rejected,
-        LoadCounts counts,
-        int made,
-        ImportFindings findings,
-        CancellationToken cancel
-    )
-    {
-        var closed = await connection.ExecuteAsync(
-            """
-            UPDATE import SET rows = $1, inserted = $2, updated = $3, removed = $4, rejected = $5, accounts_made = $6,
-                unchanged = $1 - $2 - $3 - $5, findings = $7::jsonb, progress = 1
-            WHERE id = $8 AND claimed_by = $9 AND state = 2
-            """,
-            cancel,
-            (int)rows,
-            counts.Inserted,
-            counts.Updated,
-            counts.Removed,
-            rejected,
-            made,
-            JsonSerializer.Serialize(findings),
-            import.Id,
-            import.Worker
-        );
-        if (closed != 1)
-            throw new OperationCanceledException("The import was called off or taken up by another worker.");
-    }
 }

@@ -27,4 +27,7 @@ public enum ImportKind : short
 {
     /// <summary>Sales lines.</summary>
     Sales = 1,
+
+    /// <summary>Deals.</summary>
+    Deals = 2,
 }

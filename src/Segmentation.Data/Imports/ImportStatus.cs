@@ -9,7 +9,13 @@ namespace Segmentation.Data.Imports;
 /// <param name="FileName">Name as the person had it; shown, never used as a path.</param>
 /// <param name="Options">What the importer said.</param>
 /// <param name="UserId">Who imports, and with whose rights; null for the operator at the command line.</param>
-public sealed record NewImport(string FileName, SalesImportOptions Options, int? UserId);
+/// <param name="Kind">What the file brings. Of the options, deals hear only whether it is a dry run.</param>
+public sealed record NewImport(
+    string FileName,
+    SalesImportOptions Options,
+    int? UserId,
+    ImportKind Kind = ImportKind.Sales
+);
 
 /// <summary>How an import stands.</summary>
 public sealed record ImportStatus
@@ -98,8 +104,8 @@ public sealed record ImportFindings
     /// <summary>The headings as the file has them.</summary>
     public string[] Headings { get; init; } = [];
 
-    /// <summary>Which cell holds which column.</summary>
-    public Dictionary<SalesColumn, int> Columns { get; init; } = [];
+    /// <summary>Which cell holds which column, by the name of the column in its kind of file.</summary>
+    public Dictionary<string, int> Columns { get; init; } = [];
 
     /// <summary>Order of day and month.</summary>
     public DateOrder DateOrder { get; init; }

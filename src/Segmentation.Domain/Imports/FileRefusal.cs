@@ -18,7 +18,7 @@ public enum FileRefusalCode
     /// <summary>The .gz file is damaged or cut short.</summary>
     BrokenCompression = 5,
 
-    /// <summary>No row near the top holds a heading that is known. Detail: the headings read.</summary>
+    /// <summary>No row near the top holds a heading that is known. Detail: the headings read; Second: what is needed.</summary>
     NoHeading = 6,
 
     /// <summary>Headings were recognised but needed columns are missing. Detail: what was found; Second: what is needed.</summary>

@@ -68,6 +68,36 @@ public enum RejectReason
 
     /// <summary>The account belongs to people whom the importer does not lead.</summary>
     AccountNotReached = 21,
+
+    /// <summary>There is no account of this code, and rows of this kind make none.</summary>
+    NoSuchAccount = 22,
+
+    /// <summary>The same key stands further down in the file again; the later row was taken.</summary>
+    RepeatedKey = 23,
+
+    /// <summary>The deal belongs to another account.</summary>
+    OtherAccount = 24,
+
+    /// <summary>A number below zero where there can be none.</summary>
+    Negative = 25,
+
+    /// <summary>A day that has not come yet where something has happened.</summary>
+    DayToCome = 26,
+
+    /// <summary>A day before the deal was opened.</summary>
+    BeforeOpened = 27,
+
+    /// <summary>Neither open nor won nor lost.</summary>
+    NotAnOutcome = 28,
+
+    /// <summary>No reason of loss.</summary>
+    NotALossReason = 29,
+
+    /// <summary>A closing day for a deal that is open.</summary>
+    ClosedWhileOpen = 30,
+
+    /// <summary>A reason of loss for a deal that is not lost.</summary>
+    ReasonWithoutLoss = 31,
 }
 
 /// <summary>What is wrong with a row.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Segmentation.Domain.Imports;
 
 namespace Segmentation.Domain.Sales;
@@ -255,29 +254,8 @@ public static class SalesHeadings
         (SalesColumn.IsReturn, ["is_return", "return", "Возврат", "Это возврат"]),
     ];
 
-    private static readonly FrozenDictionary<string, (SalesColumn Column, int Rank)> s_byFolded = s_names
-        .SelectMany(entry => entry.Names.Select((name, rank) => (Key: Heading.Fold(name), entry.Column, Rank: rank)))
-        .DistinctBy(entry => entry.Key)
-        .ToFrozenDictionary(entry => entry.Key, entry => (entry.Column, entry.Rank));
-
-    /// <summary>The column a heading names, or null.</summary>
-    public static SalesColumn? Find(string heading) =>
-        s_byFolded.TryGetValue(Heading.Fold(heading), out var found) ? found.Column : null;
-
-    /// <summary>Columns of a heading row: for each column the index of the cell that names it best.</summary>
-    public static Dictionary<SalesColumn, int> Map(IReadOnlyList<string> headings)
-    {
-        ArgumentNullException.ThrowIfNull(headings);
-        var best = new Dictionary<SalesColumn, (int Cell, int Rank)>();
-        for (var cell = 0; cell < headings.Count; cell++)
-        {
-            if (!s_byFolded.TryGetValue(Heading.Fold(headings[cell]), out var found))
-                continue;
-            if (!best.TryGetValue(found.Column, out var known) || found.Rank < known.Rank)
-                best[found.Column] = (cell, found.Rank);
-        }
-        return best.ToDictionary(entry => entry.Key, entry => entry.Value.Cell);
-    }
+    /// <summary>The names by which the columns are found.</summary>
+    public static HeadingNames<SalesColumn> Names { get; } = new(s_names);
 
     /// <summary>What a heading says about VAT.</summary>
     public static VatWord Vat(string heading)

@@ -1,4 +1,3 @@
-using System.Text;
 using Segmentation.Domain.Imports;
 
 namespace Segmentation.Domain.Sales;
@@ -9,10 +8,9 @@ namespace Segmentation.Domain.Sales;
 /// </summary>
 public static class SalesLayoutRecognition
 {
-    private const int HeadingSearchRows = 30;
     private const int SampleRows = 2_000;
 
-    private static readonly byte[] s_separators = [(byte)',', (byte)';', (byte)'\t'];
+    private static readonly HeadingSearch<SalesColumn> s_headings = new(SalesHeadings.Names, SalesHeadings.Lacking);
 
     /// <summary>The layout, or the refusal of the whole file.</summary>
     /// <param name="file">The file.</param>
@@ -44,24 +42,10 @@ public static class SalesLayoutRecognition
         CancellationToken cancel
     )
     {
-        SourceEncoding encoding;
-        using (var plain = file.OpenPlain())
-            encoding = SourceEncodings.Recognise(plain, cancel);
-
-        var candidates = s_separators.Select(separator => FindHeading(file, encoding, separator, cancel)).ToList();
-        var best = candidates.MaxBy(candidate => candidate.Score)!;
-        if (best.Headings.Count == 0)
-            return (null, new FileRefusal(FileRefusalCode.Empty));
-        if (best.Columns.Count == 0)
-            return (null, new FileRefusal(FileRefusalCode.NoHeading, Listed(best.Headings)));
-        var lacking = SalesHeadings.Lacking(best.Columns).ToList();
-        if (lacking.Count > 0)
-        {
-            var found = Listed(best.Columns.Values.Order().Select(cell => best.Headings[cell]));
-            return (null, new FileRefusal(FileRefusalCode.ColumnsMissing, found, string.Join("; ", lacking)));
-        }
-
-        var layout = Survey(file, encoding, best, cancel);
+        var (heading, refusal) = s_headings.Find(file, cancel);
+        if (heading is null)
+            return (null, refusal);
+        var layout = Survey(file, heading, cancel);
         if (
             layout.AmountVat == VatWord.Gross
             && options.AmountsIncludeVat is null
@@ -76,30 +60,6 @@ public static class SalesLayoutRecognition
         return (layout, null);
     }
 
-    /// <summary>The row near the top that names most columns when cut at this separator.</summary>
-    private static Candidate FindHeading(
-        SourceFile file,
-        SourceEncoding encoding,
-        byte separator,
-        CancellationToken cancel
-    )
-    {
-        using var reader = new RecordReader(file.OpenText(encoding), separator, cancel);
-        var best = new Candidate(separator, 0, [], new Dictionary<SalesColumn, int>());
-        for (var row = 0; row < HeadingSearchRows && reader.Read(); row++)
-        {
-            if (reader.IsBlank || reader.Fault is not null)
-                continue;
-            var headings = new string[reader.Count];
-            for (var cell = 0; cell < headings.Length; cell++)
-                headings[cell] = Encoding.UTF8.GetString(reader[cell]).Trim('\uFEFF', ' ', '\u00A0', '\t');
-            var candidate = new Candidate(separator, reader.Line, headings, SalesHeadings.Map(headings));
-            if (candidate.Score > best.Score)
-                best = candidate;
-        }
-        return best;
-    }
-
     /// <summary>Decides the number formats that were left open, by all rows of the file.</summary>
     public static IReadOnlyDictionary<SalesColumn, NumberFormat> DecideNumbers(
         SourceFile file,
@@ -109,28 +69,26 @@ public static class SalesLayoutRecognition
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(layout);
-        var survey = new ColumnSurvey(layout.Columns);
+        var survey = Survey(layout.Columns);
         using var reader = new RecordReader(file.OpenText(layout.Encoding), layout.Separator, cancel);
         survey.ReadOn(reader, layout.HeadingLine, int.MaxValue);
         return survey.Formats(layout.Separator);
     }
 
-    private static SalesLayout Survey(
-        SourceFile file,
-        SourceEncoding encoding,
-        Candidate heading,
-        CancellationToken cancel
-    )
+    private static ColumnSurvey<SalesColumn> Survey(IReadOnlyDictionary<SalesColumn, int> columns) =>
+        new(columns, SalesLayout.NumberColumns, [SalesColumn.Date]);
+
+    private static SalesLayout Survey(SourceFile file, HeadingRow<SalesColumn> heading, CancellationToken cancel)
     {
-        var survey = new ColumnSurvey(heading.Columns);
-        using var reader = new RecordReader(file.OpenText(encoding), heading.Separator, cancel);
+        var survey = Survey(heading.Columns);
+        using var reader = new RecordReader(file.OpenText(heading.Encoding), heading.Separator, cancel);
         survey.ReadOn(reader, heading.Line, SampleRows);
         if (survey.NeedsAllRows)
             survey.ReadOn(reader, heading.Line, int.MaxValue);
         var (order, reason) = survey.Dates;
         return new SalesLayout
         {
-            Encoding = encoding,
+            Encoding = heading.Encoding,
             Separator = heading.Separator,
             HeadingLine = heading.Line,
             Headings = heading.Headings,
@@ -141,25 +99,5 @@ public static class SalesLayoutRecognition
             DateOrder = order,
             DateReason = reason,
         };
-    }
-
-    private static string Listed(IEnumerable<string> headings) =>
-        string.Join(", ", headings.Where(heading => heading.Length > 0).Take(40));
-
-    private sealed record Candidate(
-        byte Separator,
-        long Line,
-        IReadOnlyList<string> Headings,
-        IReadOnlyDictionary<SalesColumn, int> Columns
-    )
-    {
-        /// <summary>Recognised columns first, what a sales file needs above all, then cells at all.</summary>
-        public int Score =>
-            Headings.Count == 0
-                ? 0
-                : 1
-                    + Math.Min(Headings.Count, 99)
-                    + 100 * Columns.Count
-                    + (Columns.Count > 0 && !SalesHeadings.Lacking(Columns).Any() ? 10_000 : 0);
     }
 }

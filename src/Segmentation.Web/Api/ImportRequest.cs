@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using Segmentation.Data.Imports;
 using Segmentation.Domain.Sales;
 
 namespace Segmentation.Web.Api;
@@ -17,30 +18,42 @@ internal static class ImportRequest
     public static IReadOnlyDictionary<string, string> OptionNames { get; } =
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["kind"] = "What the file brings: sales.",
+            ["kind"] = "What the file brings: sales or deals.",
             ["dryRun"] = "true: everything is read and counted, nothing is changed.",
-            ["createAccounts"] = "false: rows of unknown accounts are left out instead of making the account.",
-            ["amountsIncludeVat"] = "VAT contained in the amounts, in percent, above 0, at most 100.",
-            ["documentsPerYear"] = "true: document numbers begin anew each year.",
+            ["createAccounts"] =
+                "Sales only. false: rows of unknown accounts are left out instead of making the account.",
+            ["amountsIncludeVat"] = "Sales only. VAT contained in the amounts, in percent, above 0, at most 100.",
+            ["documentsPerYear"] = "Sales only. true: document numbers begin anew each year.",
         };
 
     /// <summary>Reads the options, before a byte of the file is taken; what cannot be read is told in a sentence.</summary>
-    public static bool TryOptions(IQueryCollection query, out SalesImportOptions options, out string fault)
+    public static bool TryOptions(
+        IQueryCollection query,
+        out ImportKind kind,
+        out SalesImportOptions options,
+        out string fault
+    )
     {
         options = new();
+        var isKind =
+            Enum.TryParse(query["kind"], true, out kind)
+            && Enum.IsDefined(kind)
+            && char.IsLetter($"{query["kind"]}"[0]);
         fault = "";
         foreach (var (name, values) in query)
         {
             var text = values.ToString();
             var read = name.ToLowerInvariant() switch
             {
-                "kind" => string.Equals(text, "sales", StringComparison.OrdinalIgnoreCase) ? options : null,
+                "kind" => isKind ? options : null,
                 "dryrun" => Flag(text) is { } yes ? options with { DryRun = yes } : null,
                 "createaccounts" => Flag(text) is { } yes ? options with { CreateAccounts = yes } : null,
                 "documentsperyear" => Flag(text) is { } yes ? options with { DocumentsPerYear = yes } : null,
                 "amountsincludevat" => Percent(text) is { } vat ? options with { AmountsIncludeVat = vat } : null,
                 _ => null,
             };
+            if (kind != ImportKind.Sales && isKind && name.ToLowerInvariant() is not ("kind" or "dryrun"))
+                read = null;
             if (read is null)
             {
                 fault = OptionNames.TryGetValue(name, out var meaning)
@@ -51,7 +64,7 @@ internal static class ImportRequest
             options = read;
         }
         if (!query.ContainsKey("kind"))
-            fault = "Say what the file brings: ?kind=sales. Nothing was imported.";
+            fault = "Say what the file brings: ?kind=sales or ?kind=deals. Nothing was imported.";
         return fault.Length == 0;
     }
 

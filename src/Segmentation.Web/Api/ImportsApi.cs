@@ -19,7 +19,7 @@ internal static class ImportsApi
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .WithSummary("Import a file")
             .WithDescription(
-                "CSV, also packed as .gz, in the field file of a multipart/form-data body. Rows that cannot be read are left out one by one; the same file twice changes nothing. A run follows by itself."
+                "CSV, also packed as .gz, in the field file of a multipart/form-data body. Rows that cannot be read are left out one by one; the same file twice changes nothing. Categories follow by themselves. A later promised date in a file of deals is a postponement."
             )
             .TakesFile(ImportRequest.Field, ImportRequest.OptionNames);
         imports
@@ -47,7 +47,7 @@ internal static class ImportsApi
 
     private static async Task<IResult> AddAsync(HttpContext context, ImportQueue queue, CancellationToken cancel)
     {
-        if (!ImportRequest.TryOptions(context.Request.Query, out var options, out var badOption))
+        if (!ImportRequest.TryOptions(context.Request.Query, out var kind, out var options, out var badOption))
             return Problems.Wrong(badOption);
         var viewer = await context.ViewerAsync(cancel);
         try
@@ -56,7 +56,7 @@ internal static class ImportsApi
                 return Problems.Wrong(
                     $"The body has no file in a field '{ImportRequest.Field}'. Nothing was imported."
                 );
-            var import = new NewImport(file.Name, options, viewer.UserId);
+            var import = new NewImport(file.Name, options, viewer.UserId, kind);
             var id = await queue.AddAsync(import, file.Content, cancel);
             return TypedResults.Accepted($"{ApiEndpoints.Root}/imports/{id}", new ImportAdded(id, ImportState.Queued));
         }

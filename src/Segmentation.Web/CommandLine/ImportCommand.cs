@@ -7,7 +7,7 @@ using Segmentation.Web.Hosting;
 
 namespace Segmentation.Web.CommandLine;
 
-/// <summary>Imports a file and waits for the run that follows: <c>import sales FILE</c>.</summary>
+/// <summary>Imports a file and waits for the run that follows: <c>import sales FILE</c>, <c>import deals FILE</c>.</summary>
 internal static class ImportCommand
 {
     private static readonly Argument<FileInfo> File = new("file") { Description = "CSV, also packed as .gz." };
@@ -35,11 +35,13 @@ internal static class ImportCommand
                 result.AddError("--amounts-include-vat is a number above 0, up to 100.");
         });
         var sales = new Command("sales", "Sales lines.") { File, DryRun, Vat, As };
-        sales.SetAction(RunAsync);
-        return new Command("import", "Brings a file in.") { sales };
+        sales.SetAction((parsed, cancel) => RunAsync(ImportKind.Sales, parsed, cancel));
+        var deals = new Command("deals", "Deals; a later promised date is a postponement.") { File, DryRun, As };
+        deals.SetAction((parsed, cancel) => RunAsync(ImportKind.Deals, parsed, cancel));
+        return new Command("import", "Brings a file in.") { sales, deals };
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    private static async Task<int> RunAsync(ImportKind kind, ParseResult parsed, CancellationToken cancel)
     {
         var file = parsed.GetRequiredValue(File);
         if (!file.Exists)
@@ -49,9 +51,9 @@ internal static class ImportCommand
         var options = new SalesImportOptions
         {
             DryRun = parsed.GetValue(DryRun),
-            AmountsIncludeVat = parsed.GetValue(Vat),
+            AmountsIncludeVat = kind == ImportKind.Sales ? parsed.GetValue(Vat) : null,
         };
-        var import = new NewImport(file.Name, options, author.UserId);
+        var import = new NewImport(file.Name, options, author.UserId, kind);
         await using var stream = file.OpenRead();
         var id = await operation.Get<ImportQueue>().AddAsync(import, stream, cancel);
         var progress = new ProgressLine("Importing");

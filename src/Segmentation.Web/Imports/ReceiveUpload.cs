@@ -22,6 +22,7 @@ internal sealed class ReceiveUpload(
     ILogger<ReceiveUpload> log
 )
 {
+    public const string Kind = "kind";
     public const string Vat = "amountsIncludeVat";
     public const string CreateAccounts = "createAccounts";
     public const string DocumentsPerYear = "documentsPerYear";
@@ -82,7 +83,8 @@ internal sealed class ReceiveUpload(
         await body.EnsureBufferedAsync(8, cancel);
         if (WhyNotTaken(body.BufferedData) is { } fault)
             return (default, fault);
-        var import = new NewImport(Shortened(file.FileName), options, context.User.UserId());
+        var kind = KindOf(said.GetValueOrDefault(Kind));
+        var import = new NewImport(Shortened(file.FileName), options, context.User.UserId(), kind);
         return (await queue.AddAsync(import, body, cancel), null);
     }
 
@@ -99,7 +101,7 @@ internal sealed class ReceiveUpload(
     }
 
     private bool IsKnown(string name) =>
-        name is Vat or CreateAccounts or DocumentsPerYear or DryRun || name == tokens.Value.FormFieldName;
+        name is Kind or Vat or CreateAccounts or DocumentsPerYear or DryRun || name == tokens.Value.FormFieldName;
 
     private static async Task<string> FieldAsync(Stream body, CancellationToken cancel)
     {
@@ -107,6 +109,9 @@ internal sealed class ReceiveUpload(
         var count = await body.ReadAtLeastAsync(bytes, FieldBytes, throwOnEndOfStream: false, cancel);
         return Encoding.UTF8.GetString(bytes, 0, count).Trim();
     }
+
+    private static ImportKind KindOf(string? said) =>
+        Enum.TryParse<ImportKind>(said, out var kind) && Enum.IsDefined(kind) ? kind : ImportKind.Sales;
 
     // A box that is not ticked is not sent.
     private static bool TryOptions(Dictionary<string, string> said, out SalesImportOptions options)

@@ -54,6 +54,35 @@ public sealed class UploadTests(Chromium chromium, FilledSite site)
     }
 
     [Fact]
+    public async Task A_file_of_deals_is_chosen_as_one_and_leads_to_the_deals()
+    {
+        await using var visit = await SignedInAsync();
+        var page = visit.Page;
+        await page.Locator("form[data-ready]").WaitForAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Deals" }).CheckAsync();
+        await Expect(page.GetByLabel("VAT in the amounts")).ToBeHiddenAsync();
+        await page.Locator("input[type=file]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "deals.csv",
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes(
+                        "external_id;account_external_id;title\nD-1;12830;Upload of deals\n"
+                    ),
+                }
+            );
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
+
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "deals.csv" });
+        await Expect(row).ToContainTextAsync("Deals, Helen Head");
+        await row.GetByRole(AriaRole.Link, new() { Name = "Open deals" }).ClickAsync();
+        await page.WaitForURLAsync("**/deals");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Upload of deals" })).ToBeVisibleAsync();
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
     public async Task Without_scripts_the_form_posts_by_itself_and_comes_back_with_the_outcome()
     {
         await using var visit = await SignedInAsync(scripts: false);

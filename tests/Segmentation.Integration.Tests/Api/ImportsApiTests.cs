@@ -38,6 +38,26 @@ public sealed class ImportsApiTests(ApiHost api) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task File_OfDeals_BringsDealsInOnce()
+    {
+        using var head = api.As("head");
+        const string file =
+            "Код сделки;Код контрагента;Сделка;Плановая дата;Сумма\nН-1;K005;Стеллажи;20.07.2026;1 250,50\nН-2;K006;Чужая;;\n";
+
+        var first = await ImportAsync(head, "?kind=deals", "deals.csv", file);
+        var again = await ImportAsync(head, "?kind=deals", "deals.csv", file);
+
+        Assert.Equal(("done", 2, 1, 0, 1), Counts(first));
+        Assert.Equal(("done", 2, 0, 1, 1), Counts(again));
+        Assert.Equal("deals", first.GetProperty("kind").GetString());
+        var deal = await api.GetAsync("anna", "/deals/%D0%9D-1");
+        Assert.Equal(
+            ("2026-07-20", 1250.50m),
+            (deal.GetProperty("promisedOn").GetString(), deal.GetProperty("amount").GetDecimal())
+        );
+    }
+
+    [Fact]
     public async Task File_OfADryRun_ChangesNothing()
     {
         using var chief = api.As("chief");
@@ -81,6 +101,8 @@ public sealed class ImportsApiTests(ApiHost api) : IClassFixture<ApiHost>
     [InlineData("?kind=contacts", "sales")]
     [InlineData("?kind=sales&dryrun=perhaps", "dryrun 'perhaps'")]
     [InlineData("?kind=sales&amountsIncludeVat=0", "above 0")]
+    [InlineData("?kind=1", "sales or deals")]
+    [InlineData("?kind=deals&createAccounts=false", "Sales only")]
     [InlineData("?kind=sales&profile=mine", "no option 'profile'")]
     public async Task Upload_WithAnOptionThatCannotBeUsed_IsRefused(string query, string part)
     {

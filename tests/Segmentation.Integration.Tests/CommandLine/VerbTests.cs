@@ -83,6 +83,17 @@ public sealed partial class VerbTests : IAsyncLifetime
         Assert.True((long)(await ScalarAsync("SELECT count(*) FROM sale"))! > 0);
         Assert.True((long)(await ScalarAsync("SELECT count(*) FROM state_at WHERE as_of = 'infinity'"))! > 0);
 
+        var deals = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
+        await File.WriteAllTextAsync(
+            deals,
+            "external_id,account_external_id,title\nD1,12830,Racks\nD2,nobody,Lights\n"
+        );
+        var dealt = await RunAsync("import", "deals", deals, "--as", "head@x.example");
+        File.Delete(deals);
+        Assert.Equal(0, dealt.Code);
+        Assert.Contains("2 rows: 1 new", dealt.Output, StringComparison.Ordinal);
+        Assert.Equal("Racks", await ScalarAsync("SELECT title FROM deal"));
+
         var classified = await RunAsync("classify", "--as-of", "2011-06-30");
         Assert.Equal(0, classified.Code);
         Assert.Contains("as of 2011-06-30", classified.Output, StringComparison.Ordinal);
@@ -110,6 +121,8 @@ public sealed partial class VerbTests : IAsyncLifetime
     [InlineData("classify", "--as-of", "yesterday")]
     [InlineData("classify", "--as-of", "2011-12-09", "--backfill", "3")]
     [InlineData("import", "sales", "file.csv", "--amounts-include-vat", "-5")]
+    [InlineData("import", "deals", "file.csv", "--amounts-include-vat", "20")]
+    [InlineData("import", "mood", "file.csv")]
     [InlineData("--port", "70000")]
     public async Task WrongUsage_EndsWithTwo(params string[] arguments) =>
         // In this process: usage is read before anything else is touched.

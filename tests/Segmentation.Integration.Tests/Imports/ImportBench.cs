@@ -35,6 +35,14 @@ public sealed class ImportBench : IAsyncDisposable
     public Task<ImportStatus> ImportAsync(string file, SalesImportOptions? options = null, int? userId = null) =>
         ImportAsync(Encoding.UTF8.GetBytes(file), options, userId);
 
+    public async Task<ImportStatus> ImportDealsAsync(string file, bool dryRun = false, int? userId = null)
+    {
+        var import = new NewImport("deals.csv", new() { DryRun = dryRun }, userId, ImportKind.Deals);
+        var id = await Queue.AddAsync(import, new MemoryStream(Encoding.UTF8.GetBytes(file)));
+        Assert.True(await Database.Get<ImportFiles>().WorkAsync("test", CancellationToken.None));
+        return await StatusAsync(id);
+    }
+
     public Task<Guid> AddAsync(byte[] file, SalesImportOptions? options = null, int? userId = null) =>
         Queue.AddAsync(new NewImport("sales.csv", options ?? new SalesImportOptions(), userId), new MemoryStream(file));
 

@@ -8,7 +8,7 @@ namespace Segmentation.Integration.Tests.Imports;
 /// <summary>People: 1 company head, 2 head below, 3 the head's manager, 4 another manager, 5 administrator.</summary>
 public class ImportScopeTests
 {
-    private const string People = """
+    internal const string People = """
         INSERT INTO app_user (id, display_name, roles, supervisor_id, user_name, normalized_user_name, email, normalized_email,
             email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
         SELECT id, name, roles, above, name, upper(name), name || '@x.example', upper(name || '@x.example'),

@@ -1,22 +1,28 @@
-using Segmentation.Domain.Imports;
+namespace Segmentation.Domain.Imports;
 
-namespace Segmentation.Domain.Sales;
-
-/// <summary>Collects what the rows of a sales file say about its numbers and dates.</summary>
-internal sealed class ColumnSurvey
+/// <summary>Collects what the rows of a file say about its numbers and dates.</summary>
+internal sealed class ColumnSurvey<TColumn>
+    where TColumn : struct, Enum
 {
-    private readonly SalesColumn[] _columns;
+    private readonly TColumn[] _columns;
     private readonly int[] _cells;
     private readonly NumberSurvey[] _numbers;
-    private readonly int _dateCell;
+    private readonly int[] _dateCells;
     private DateSurvey _dates;
 
-    public ColumnSurvey(IReadOnlyDictionary<SalesColumn, int> columns)
+    /// <param name="columns">Which cell holds which column.</param>
+    /// <param name="numbers">The columns with numbers; those that the file does not have are passed over.</param>
+    /// <param name="dates">The columns with dates, which are written in one way.</param>
+    public ColumnSurvey(
+        IReadOnlyDictionary<TColumn, int> columns,
+        IEnumerable<TColumn> numbers,
+        IEnumerable<TColumn> dates
+    )
     {
-        _columns = [.. SalesLayout.NumberColumns.Where(columns.ContainsKey)];
+        _columns = [.. numbers.Where(columns.ContainsKey)];
         _cells = Array.ConvertAll(_columns, column => columns[column]);
         _numbers = new NumberSurvey[_columns.Length];
-        _dateCell = columns[SalesColumn.Date];
+        _dateCells = [.. dates.Where(columns.ContainsKey).Select(column => columns[column])];
     }
 
     /// <summary>Order of day and month, as far as is known.</summary>
@@ -41,13 +47,14 @@ internal sealed class ColumnSurvey
                 continue;
             for (var i = 0; i < _cells.Length; i++)
                 _numbers[i].Add(CellText.Trim(reader[_cells[i]]));
-            _dates.Add(CellText.Trim(reader[_dateCell]));
+            foreach (var cell in _dateCells)
+                _dates.Add(CellText.Trim(reader[cell]));
             rows--;
         }
     }
 
     /// <summary>The format of every column with numbers: its own, else that of the file, else the habit of the separator.</summary>
-    public IReadOnlyDictionary<SalesColumn, NumberFormat> Formats(byte separator)
+    public IReadOnlyDictionary<TColumn, NumberFormat> Formats(byte separator)
     {
         // Spreadsheets that write a decimal comma use the semicolon between cells, because the comma is taken.
         var habit = separator == (byte)';' ? NumberFormat.Comma : NumberFormat.Point;
