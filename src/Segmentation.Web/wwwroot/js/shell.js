@@ -27,6 +27,11 @@ document.addEventListener('click', (event) => {
     event.preventDefault();
     document.getElementById('content')?.focus();
   }
+  // Blazor scrolls to a part of this page by itself and tells nobody: what is folded there opens here.
+  const link = event.target.closest('a[href*="#"]');
+  if (link && link.pathname === location.pathname) {
+    document.getElementById(link.hash.slice(1))?.querySelector('details')?.setAttribute('open', '');
+  }
 });
 
 markTheme();
