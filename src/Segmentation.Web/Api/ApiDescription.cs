@@ -118,6 +118,26 @@ internal static class ApiDescription
                 JsonSchemaType.Integer
             );
 
+    /// <summary>Describes the header that says which state of a record was read.</summary>
+    public static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder call) =>
+        call.AddOpenApiOperationTransformer(
+            (operation, _, _) =>
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Add(
+                    new OpenApiParameter
+                    {
+                        Name = "If-Match",
+                        In = ParameterLocation.Header,
+                        Description = "The ETag that was read, or * to write over whatever is there.",
+                        Required = true,
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    }
+                );
+                return Task.CompletedTask;
+            }
+        );
+
     public static RouteHandlerBuilder TakesFormat(this RouteHandlerBuilder call) =>
         call.Takes(
             "format",

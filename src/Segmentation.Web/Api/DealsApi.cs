@@ -56,7 +56,8 @@ internal static class DealsApi
             .WithSummary("Change a deal")
             .WithDescription(
                 "Only what is named changes; promisedOn, amount and lossReason may be emptied with null. A later promisedOn of an open deal is a postponement and counts in promiseMoves. Needs If-Match with the ETag that was read, or * to insist."
-            );
+            )
+            .TakesIfMatch();
     }
 
     private static Task<IResult> OfAccountAsync(

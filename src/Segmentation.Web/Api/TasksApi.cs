@@ -61,12 +61,14 @@ internal static class TasksApi
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status428PreconditionRequired)
             .WithSummary("Change a task")
             .WithDescription(
                 "Only what is named changes; dueOn and reason may be emptied with null. 204 when the task is out of your sight afterwards. Needs If-Match with the ETag that was read, or * to insist."
-            );
+            )
+            .TakesIfMatch();
     }
 
     private static async Task<IResult> ListAsync(
