@@ -12,6 +12,7 @@ namespace Segmentation.Benchmarks.Shared;
 internal sealed class Workbench(BenchmarkOptions options) : IAsyncDisposable
 {
     private const string Migrated = "migrated";
+    private const int DropTries = 60;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("segmentation-benchmarks-");
     private readonly HashSet<string> _filled = [];
@@ -74,7 +75,19 @@ internal sealed class Workbench(BenchmarkOptions options) : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database!;
-        await (await ClusterAsync(cancel)).DropDatabaseAsync(name, cancel);
+        var cluster = await ClusterAsync(cancel);
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                await cluster.DropDatabaseAsync(name, cancel);
+                return;
+            }
+            catch (PostgresException busy)
+                when (busy.SqlState == PostgresErrorCodes.InsufficientPrivilege && attempt < DropTries)
+            {
+                // PostgreSQL is vacuuming what was just filled, and the owner may not end that.
+                await Task.Delay(TimeSpan.FromSeconds(1), cancel);
+            }
     }
 
     /// <summary>A file of canonical sales, written once per size.</summary>
