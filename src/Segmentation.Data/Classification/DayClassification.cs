@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Segmentation.Domain.Classification;
 
 namespace Segmentation.Data.Classification;
@@ -8,9 +9,10 @@ namespace Segmentation.Data.Classification;
 /// </summary>
 internal sealed class DayClassification
 {
-    private readonly Dictionary<Cell, Sum> _summary = [];
-    private readonly Dictionary<Cell, Sum> _moves = [];
-    private readonly List<Change> _changes = [];
+    /// <summary>Accounts that one thread takes at a time.</summary>
+    private const int Chunk = 8192;
+
+    private readonly Tally _tally = new();
 
     private DayClassification(Portfolio portfolio, Picture picture)
     {
@@ -29,11 +31,11 @@ internal sealed class DayClassification
     public Dictionary<string, IReadOnlyDictionary<string, Value>> Findings { get; } = [];
 
     /// <summary>By scheme, owner and category; <see cref="Cell.From"/> is not used.</summary>
-    public IReadOnlyDictionary<Cell, Sum> Summary => _summary;
+    public IReadOnlyDictionary<Cell, Sum> Summary => _tally.Summary;
 
-    public IReadOnlyDictionary<Cell, Sum> Moves => _moves;
+    public IReadOnlyDictionary<Cell, Sum> Moves => _tally.Moves;
 
-    public IReadOnlyList<Change> Changes => _changes;
+    public IReadOnlyList<Change> Changes => _tally.Changes;
 
     /// <param name="portfolio">Facts of the day.</param>
     /// <param name="sets">Thresholds by scheme id.</param>
@@ -84,52 +86,98 @@ internal sealed class DayClassification
         var monthEnd = earlier.MonthEnd?.Columns(id);
         var newRule = earlier.Last is not null && earlier.Last.Versions.GetValueOrDefault(id) != set.Version;
         var endsMonth = AsOf.IsMonthEnd(Portfolio.AsOf);
-        for (var row = 0; row < Portfolio.Count; row++)
+        var tallies = new Tally[(Portfolio.Count + Chunk - 1) / Chunk];
+        Parallel.For(
+            0,
+            tallies.Length,
+            chunk =>
+            {
+                var tally = tallies[chunk] = new Tally();
+                for (var row = chunk * Chunk; row < Math.Min(Portfolio.Count, (chunk + 1) * Chunk); row++)
+                    Settle(row, tally);
+            }
+        );
+        foreach (var tally in tallies)
+            _tally.Add(tally);
+
+        void Settle(int row, Tally tally)
         {
             var (lastRow, monthEndRow) = (lastRows[row], monthEndRows[row]);
             Standing? before =
                 lastRow < 0 ? null : new Standing(last!.Value.Category[lastRow], last.Value.Settled[lastRow]);
             var monthEndCategory = monthEndRow < 0 ? Category.None : monthEnd!.Value.Category[monthEndRow];
-            var said = people.Override(Portfolio.Ids[row], id);
             var next = Standing.Next(
                 before,
                 endsMonth ? monthEndCategory : null,
                 computed[row],
                 definition.Change,
-                new Word(said, SettlesAtOnce: newRule || corrected)
+                new Word(people.Override(Portfolio.Ids[row], id), SettlesAtOnce: newRule || corrected)
             );
             (category[row], settled[row]) = (next.Category, next.Settled);
-            Count(id, row, people.Owner(Portfolio.Ids[row]), next.Category, monthEndCategory);
-            if (before is { Category: not Category.None } was)
-                Note(id, row, was, next, withInputs ? classifier : null, set.Version);
+            var owner = people.Owner(Portfolio.Ids[row]);
+            tally.Count(id, owner, next.Category, monthEndCategory, SumOf(row));
+            if (before is { Category: not Category.None } was && was != next)
+                Note(tally, id, row, was, next, withInputs ? classifier : null, set.Version);
         }
     }
 
-    private void Count(short scheme, int row, int owner, short category, short monthEndCategory)
+    private Sum SumOf(int row)
     {
         var profit = Portfolio.Profit12[row];
-        var sum = new Sum(1, Portfolio.Revenue12[row], profit == Portfolio.Unknown ? 0 : profit);
-        Add(_summary, new Cell(scheme, owner, Category.None, category), sum);
-        if (monthEndCategory != category)
-            Add(_moves, new Cell(scheme, owner, monthEndCategory, category), sum);
+        return new Sum(1, Portfolio.Revenue12[row], profit == Portfolio.Unknown ? 0 : profit);
     }
 
-    private void Note(short scheme, int row, Standing was, Standing next, IClassifier? classifier, int version)
+    private void Note(
+        Tally tally,
+        short scheme,
+        int row,
+        Standing was,
+        Standing next,
+        IClassifier? classifier,
+        int version
+    )
     {
         if (was.Category == next.Category && was.Settled == next.Settled)
             return;
         var inputs = classifier is null ? null : InputsJson.Write(Verdict.Explain(classifier, Portfolio[row]).Reasons);
         var account = Portfolio.Ids[row];
         if (was.Category != next.Category)
-            _changes.Add(new(account, scheme, was.Category, next.Category, ChangeCause.Category, version, inputs));
+            tally.Changes.Add(new(account, scheme, was.Category, next.Category, ChangeCause.Category, version, inputs));
         if (was.Settled != next.Settled)
-            _changes.Add(new(account, scheme, was.Settled, next.Settled, ChangeCause.Settled, version, inputs));
+            tally.Changes.Add(new(account, scheme, was.Settled, next.Settled, ChangeCause.Settled, version, inputs));
     }
 
-    private static void Add(Dictionary<Cell, Sum> sums, Cell key, Sum sum)
+    /// <summary>What one thread has counted and noted.</summary>
+    private sealed class Tally
     {
-        ref var slot = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
-        slot = slot.Plus(sum);
+        public Dictionary<Cell, Sum> Summary { get; } = [];
+
+        public Dictionary<Cell, Sum> Moves { get; } = [];
+
+        public List<Change> Changes { get; } = [];
+
+        public void Count(short scheme, int owner, short category, short monthEndCategory, Sum sum)
+        {
+            Add(Summary, new Cell(scheme, owner, Category.None, category), sum);
+            if (monthEndCategory != category)
+                Add(Moves, new Cell(scheme, owner, monthEndCategory, category), sum);
+        }
+
+        /// <summary>Takes another one in; changes stay in the order of accounts.</summary>
+        public void Add(Tally other)
+        {
+            foreach (var (cell, sum) in other.Summary)
+                Add(Summary, cell, sum);
+            foreach (var (cell, sum) in other.Moves)
+                Add(Moves, cell, sum);
+            Changes.AddRange(other.Changes);
+        }
+
+        private static void Add(Dictionary<Cell, Sum> sums, Cell key, Sum sum)
+        {
+            ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
+            slot = slot.Plus(sum);
+        }
     }
 
     /// <summary>What is counted apart. Looked up for every account and scheme, so its hash is one number and cheap.</summary>
