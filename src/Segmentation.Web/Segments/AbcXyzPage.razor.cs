@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Segmentation.Domain.Classification;
+using Segmentation.Domain.Classification.Abc;
 using Segmentation.Domain.Classification.AbcXyz;
+using Segmentation.Domain.Classification.Xyz;
 using Segmentation.Web.Access;
 
 namespace Segmentation.Web.Segments;
@@ -13,6 +15,7 @@ public sealed partial class AbcXyzPage : IDisposable
     private readonly CancellationTokenSource _left = new();
     private AbcXyzGrid? _grid;
     private XyzOffer? _offer;
+    private bool _ruleChanged;
     private bool _loaded;
 
     [Inject]
@@ -42,6 +45,9 @@ public sealed partial class AbcXyzPage : IDisposable
         var viewer = await Current.GetAsync(_left.Token);
         _grid = await AbcXyzGrid.ReadAsync(Reads.Segments, viewer, _left.Token);
         _offer = _grid is null ? null : await Reads.OfferAsync(viewer, _grid.Day, Scheme, _left.Token);
+        _ruleChanged =
+            _grid is not null
+            && await Reads.RuleChangedAsync(_grid.Day, [AbcScheme.Id, XyzScheme.Id, AbcXyzScheme.Id], _left.Token);
         _loaded = true;
     }
 }

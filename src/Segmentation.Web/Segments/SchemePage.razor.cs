@@ -17,6 +17,7 @@ public sealed partial class SchemePage : IDisposable
     private SegmentPicture? _picture;
     private ThresholdHistory? _rule;
     private XyzOffer? _offer;
+    private bool _ruleChanged;
     private bool _loaded;
 
     /// <summary>The scheme's key.</summary>
@@ -61,6 +62,7 @@ public sealed partial class SchemePage : IDisposable
         {
             var versions = await Reads.Thresholds.HistoryAsync(_scheme!, _left.Token);
             _rule = versions.First(v => v.Version == picture.Day.VersionOf(_scheme!));
+            _ruleChanged = await Reads.RuleChangedAsync(picture.Day, [_scheme!.Id], _left.Token);
             _offer = await Reads.OfferAsync(viewer, picture.Day, _scheme!, _left.Token);
         }
         _loaded = true;

@@ -11,9 +11,20 @@ internal sealed record SegmentReads(
     ClassificationQueue Queue,
     ThresholdVersions Thresholds,
     RunFindings Findings,
+    RunQueries Runs,
     TimeProvider Time
 )
 {
+    /// <summary>Whether the month-end that movement is counted from was decided by other numbers of these schemes.</summary>
+    public async Task<bool> RuleChangedAsync(ComputedDay day, IEnumerable<short> schemes, CancellationToken cancel)
+    {
+        var before = await Runs.NearestAsync(AsOf.MonthEndBefore(day.AsOf), cancel);
+        return before is not null
+            && schemes
+                .Select(id => Schemes.Get(id).Definition)
+                .Any(scheme => before.VersionOf(scheme) is { } version && version != day.VersionOf(scheme));
+    }
+
     /// <summary>
     /// Limits of XYZ that would populate all three classes; null where those in force do, and while a run by newer limits
     /// is awaited. It counts the whole company and is for those who may accept it.
