@@ -35,7 +35,7 @@ internal sealed class DayClassification
 
     public IReadOnlyDictionary<Cell, Sum> Moves => _tally.Moves;
 
-    public IReadOnlyList<Change> Changes => _tally.Changes;
+    public IReadOnlyList<VerdictEvent> Changes => _tally.Changes;
 
     /// <param name="portfolio">Facts of the day.</param>
     /// <param name="sets">Thresholds by scheme id.</param>
@@ -121,12 +121,7 @@ internal sealed class DayClassification
         }
     }
 
-    private Sum SumOf(int row)
-    {
-        var profit = Portfolio.Profit12[row];
-        return new Sum(1, Portfolio.Revenue12[row], profit == Portfolio.Unknown ? 0 : profit);
-    }
-
+    // Apart from the loop, so that only accounts with an event pay for the question.
     private void Note(
         Tally tally,
         short scheme,
@@ -135,16 +130,21 @@ internal sealed class DayClassification
         Standing next,
         IClassifier? classifier,
         int version
-    )
+    ) =>
+        VerdictEvent.Note(
+            tally.Changes,
+            Portfolio.Ids[row],
+            scheme,
+            was,
+            next,
+            version,
+            () => classifier is null ? null : InputsJson.Write(Verdict.Explain(classifier, Portfolio[row]).Reasons)
+        );
+
+    private Sum SumOf(int row)
     {
-        if (was.Category == next.Category && was.Settled == next.Settled)
-            return;
-        var inputs = classifier is null ? null : InputsJson.Write(Verdict.Explain(classifier, Portfolio[row]).Reasons);
-        var account = Portfolio.Ids[row];
-        if (was.Category != next.Category)
-            tally.Changes.Add(new(account, scheme, was.Category, next.Category, ChangeCause.Category, version, inputs));
-        if (was.Settled != next.Settled)
-            tally.Changes.Add(new(account, scheme, was.Settled, next.Settled, ChangeCause.Settled, version, inputs));
+        var profit = Portfolio.Profit12[row];
+        return new Sum(1, Portfolio.Revenue12[row], profit == Portfolio.Unknown ? 0 : profit);
     }
 
     /// <summary>What one thread has counted and noted.</summary>
@@ -154,7 +154,7 @@ internal sealed class DayClassification
 
         public Dictionary<Cell, Sum> Moves { get; } = [];
 
-        public List<Change> Changes { get; } = [];
+        public List<VerdictEvent> Changes { get; } = [];
 
         public void Count(short scheme, int owner, short category, short monthEndCategory, Sum sum)
         {
@@ -196,17 +196,6 @@ internal sealed class DayClassification
         public Sum Plus(Sum other) =>
             new(Accounts + other.Accounts, checked(Revenue + other.Revenue), checked(Profit + other.Profit));
     }
-
-    /// <summary>A verdict event to be kept.</summary>
-    internal readonly record struct Change(
-        int Account,
-        short Scheme,
-        short From,
-        short To,
-        ChangeCause Cause,
-        int Version,
-        string? Inputs
-    );
 }
 
 /// <summary>The pictures a day is held against.</summary>

@@ -47,7 +47,7 @@ public sealed class DecideAgain(ResidentPortfolio resident, CompanyQueries compa
         await PeoplesFacts.FillAsync(connection, portfolio, today, single: true, cancel);
         var people = await PeoplesWords.ReadAsync(connection, today, portfolio.Ids, cancel);
         var now = prepared.Decide(portfolio, people);
-        var changes = Changes(portfolio, stored, now, prepared, people).ToList();
+        var changes = Changes(portfolio, stored, now, prepared, people);
         await Overrides.KeepComputedAsync(connection, people, portfolio, cancel);
         await WriteAsync(connection, portfolio, now, cancel);
         await WriteAsync(connection, changes, run, authorId, cancel);
@@ -71,7 +71,7 @@ public sealed class DecideAgain(ResidentPortfolio resident, CompanyQueries compa
         return stored;
     }
 
-    private static IEnumerable<Change> Changes(
+    private static List<VerdictEvent> Changes(
         Portfolio portfolio,
         Dictionary<int, (short[] Category, short[] Settled)> stored,
         IReadOnlyDictionary<short, DecidedScheme> now,
@@ -79,23 +79,26 @@ public sealed class DecideAgain(ResidentPortfolio resident, CompanyQueries compa
         PeoplesWords people
     )
     {
+        var events = new List<VerdictEvent>();
         foreach (var (id, decided) in now)
             for (var row = 0; row < portfolio.Count; row++)
             {
-                var account = portfolio.Ids[row];
-                var (category, settled) = (CodeOf(stored[account].Category, id), CodeOf(stored[account].Settled, id));
-                var code = decided.Category[row];
-                if (category == code && settled == code)
-                    continue;
-                var inputs = people.Override(account, id) is null
-                    ? InputsJson.Write(Verdict.Explain(prepared.Classifier(id)!, portfolio[row]).Reasons)
-                    : null;
-                var version = prepared.Sets[id].Version;
-                if (category != code)
-                    yield return new Change(account, id, category, code, ChangeCause.Category, version, inputs);
-                if (settled != code)
-                    yield return new Change(account, id, settled, code, ChangeCause.Settled, version, inputs);
+                var facts = portfolio[row];
+                var (category, settled) = stored[facts.AccountId];
+                VerdictEvent.Note(
+                    events,
+                    facts.AccountId,
+                    id,
+                    new Standing(CodeOf(category, id), CodeOf(settled, id)),
+                    new Standing(decided.Category[row], decided.Category[row]),
+                    prepared.Sets[id].Version,
+                    () =>
+                        people.Override(facts.AccountId, id) is null
+                            ? InputsJson.Write(Verdict.Explain(prepared.Classifier(id)!, facts).Reasons)
+                            : null
+                );
             }
+        return events;
     }
 
     private static short CodeOf(short[] codes, short scheme) =>
@@ -154,7 +157,7 @@ public sealed class DecideAgain(ResidentPortfolio resident, CompanyQueries compa
 
     private async Task WriteAsync(
         NpgsqlConnection connection,
-        List<Change> changes,
+        List<VerdictEvent> changes,
         NowRun run,
         int? authorId,
         CancellationToken cancel
@@ -191,16 +194,6 @@ public sealed class DecideAgain(ResidentPortfolio resident, CompanyQueries compa
         command.Parameters.Add(new() { Value = run.Id });
         await command.ExecuteNonQueryAsync(cancel);
     }
-
-    private readonly record struct Change(
-        int Account,
-        short Scheme,
-        short From,
-        short To,
-        ChangeCause Cause,
-        int Version,
-        string? Inputs
-    );
 }
 
 /// <summary>The run whose picture is the one of now.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Segmentation.Domain.Classification;
 
@@ -11,7 +10,7 @@ internal static class InputsJson
     {
         var inputs = new JsonObject();
         foreach (var reason in reasons)
-            inputs[reason.Fact] = ToNode(reason.Value);
+            inputs[reason.Fact] = reason.Value.ToJson();
         return inputs.ToJsonString();
     }
 
@@ -22,19 +21,9 @@ internal static class InputsJson
         {
             var values = new JsonObject();
             foreach (var (key, value) in found)
-                values[key] = ToNode(value);
+                values[key] = value.ToJson();
             schemes[scheme] = values;
         }
         return schemes.ToJsonString();
     }
-
-    private static JsonNode? ToNode(Value value) =>
-        value.Kind switch
-        {
-            ValueKind.None => null,
-            ValueKind.Money => value.AsMoney,
-            ValueKind.Percent or ValueKind.Number => value.AsNumber,
-            ValueKind.Day => value.AsDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ValueKind.Code => value.CodeText,
-        };
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Segmentation.Domain.Classification;
 
 namespace Segmentation.Domain.Accounts;
@@ -48,16 +47,6 @@ public sealed record AnswerKey(string Key, AnswerKind Kind, long Max)
         };
         return value is { } read && Takes(read) ? read : null;
     }
-
-    internal static JsonNode? Write(Value value) =>
-        value.Kind switch
-        {
-            ValueKind.None => null,
-            ValueKind.Money => value.AsMoney,
-            ValueKind.Percent or ValueKind.Number => value.AsNumber,
-            ValueKind.Day => value.AsDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ValueKind.Code => value.CodeText,
-        };
 
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

@@ -70,7 +70,7 @@ public static class AnswerKeys
         ArgumentNullException.ThrowIfNull(answers);
         var sheet = new JsonObject();
         foreach (var (key, value) in answers)
-            sheet[key] = AnswerKey.Write(value);
+            sheet[key] = value.ToJson();
         return sheet.ToJsonString();
     }
 }

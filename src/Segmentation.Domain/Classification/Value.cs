@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
 namespace Segmentation.Domain.Classification;
 
 /// <summary>What a value measures, so that a page can word it in its reader's culture.</summary>
@@ -68,4 +71,15 @@ public readonly record struct Value
 
     /// <summary>The day of a <see cref="ValueKind.Day"/>.</summary>
     public DateOnly AsDay => DateOnly.FromDayNumber((int)_whole);
+
+    /// <summary>As it is kept: money in minor units, days as ISO dates; null where there is no value.</summary>
+    public JsonNode? ToJson() =>
+        Kind switch
+        {
+            ValueKind.None => null,
+            ValueKind.Money => AsMoney,
+            ValueKind.Percent or ValueKind.Number => AsNumber,
+            ValueKind.Day => AsDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ValueKind.Code => CodeText,
+        };
 }

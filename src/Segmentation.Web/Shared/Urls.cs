@@ -14,7 +14,6 @@ internal static class Urls
     public const string Segments = "/segments";
     public const string Marks = "/marks";
     public const string MarksOfAll = "/marks?all=true";
-    public const string AbcXyz = "/segments/abc-xyz";
     public const string AbcXyzSheet = "/segments/abc-xyz.xlsx";
     public const string Concentration = "/concentration";
     public const string Imports = "/imports";
