@@ -25,6 +25,7 @@ internal sealed class AccountOverview
     public short VSize { get; init; }
     public short VLevel { get; init; }
     public short VLifecycle { get; init; }
+    public short VZoo { get; init; }
 }
 
 internal sealed class AccountOverviewConfiguration : IEntityTypeConfiguration<AccountOverview>
@@ -45,6 +46,7 @@ internal sealed class AccountOverviewConfiguration : IEntityTypeConfiguration<Ac
         builder.Property(o => o.VSize).HasDefaultValue((short)0);
         builder.Property(o => o.VLevel).HasDefaultValue((short)0);
         builder.Property(o => o.VLifecycle).HasDefaultValue((short)0);
+        builder.Property(o => o.VZoo).HasDefaultValue((short)0);
         builder.HasOne<Account>().WithOne().HasForeignKey<AccountOverview>(o => o.AccountId);
         builder
             .HasIndex(o => new
@@ -65,6 +67,7 @@ internal sealed class AccountOverviewConfiguration : IEntityTypeConfiguration<Ac
                 o.VSize,
                 o.VLevel,
                 o.VLifecycle,
+                o.VZoo,
             });
         builder
             .HasIndex(o => new { o.Revenue12, o.AccountId })
@@ -81,6 +84,7 @@ internal sealed class AccountOverviewConfiguration : IEntityTypeConfiguration<Ac
                 o.VSize,
                 o.VLevel,
                 o.VLifecycle,
+                o.VZoo,
             });
         builder
             .HasIndex(o => new { o.Profit12, o.AccountId })
@@ -98,6 +102,7 @@ internal sealed class AccountOverviewConfiguration : IEntityTypeConfiguration<Ac
                 o.VSize,
                 o.VLevel,
                 o.VLifecycle,
+                o.VZoo,
             });
     }
 }

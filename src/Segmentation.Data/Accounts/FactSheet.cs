@@ -13,6 +13,10 @@ internal sealed class FactSheet
     public DateOnly ValidFrom { get; init; }
     public DateOnly ValidTo { get; set; }
     public required string Facts { get; set; }
+
+    /// <summary>What the sheet held before its last change on its own first day; null: see the sheet before.</summary>
+    public string? Before { get; set; }
+
     public int? AuthorId { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
 }
@@ -24,6 +28,7 @@ internal sealed class FactSheetConfiguration : IEntityTypeConfiguration<FactShee
         builder.ToTable("fact_sheet");
         builder.HasKey(f => new { f.AccountId, f.ValidFrom });
         builder.Property(f => f.Facts).HasColumnType("jsonb");
+        builder.Property(f => f.Before).HasColumnType("jsonb");
         builder.HasIndex(f => new { f.ValidTo, f.AccountId });
         builder.HasOne<Account>().WithMany().HasForeignKey(f => f.AccountId);
     }

@@ -7,7 +7,7 @@ using Segmentation.Domain.Classification;
 namespace Segmentation.Data.Classification;
 
 /// <summary>
-/// Fills in what people have said of accounts: marks, key clients, answers, deals. A picture of a past day knows what was
+/// Fills in what people have said of accounts: marks, key clients, answers, changes of management, deals. A picture of a past day knows what was
 /// said up to it; the picture of now knows everything up to today, also where its sales end earlier.
 /// </summary>
 internal static class PeoplesFacts
@@ -25,6 +25,7 @@ internal static class PeoplesFacts
         CancellationToken cancel
     )
     {
+        portfolio.SaidUpTo = upTo;
         var accounts = single ? portfolio.Ids : null;
         var only = single ? "AND account_id = ANY ($2)" : "";
         await EachAsync(
@@ -49,6 +50,14 @@ internal static class PeoplesFacts
         await EachAsync(
             $"SELECT account_id, facts::text FROM fact_sheet WHERE valid_from <= $1 AND valid_to > $1 {only}",
             (row, said) => portfolio.Answers[row] = AnswerKeys.Parse(said.GetString(1))
+        );
+        await EachAsync(
+            $"""
+            SELECT account_id, max(on_day) FROM management_change
+            WHERE on_day <= $1 AND withdrawn_at IS NULL AND new_leader AND new_team IS NOT FALSE {only}
+            GROUP BY account_id
+            """,
+            (row, said) => portfolio.ManagementChange[row] = said.GetFieldValue<DateOnly>(1).DayNumber
         );
         foreach (var (account, deals) in await DealFactsReader.ReadAsync(connection, upTo, accounts, cancel))
             if (portfolio.RowOf(account) is >= 0 and var row)

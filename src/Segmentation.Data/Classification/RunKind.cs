@@ -61,4 +61,7 @@ public enum ChangeCause : short
 
     /// <summary>A person confirmed a pending category.</summary>
     Confirmed = 6,
+
+    /// <summary>The rule proposes another category, which waits for a person.</summary>
+    Proposed = 7,
 }

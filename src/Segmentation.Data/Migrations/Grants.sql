@@ -4,7 +4,7 @@ GRANT TEMP ON DATABASE {database} TO {app};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app};
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {app};
 REVOKE UPDATE, DELETE ON audit_event, verdict_change, threshold_set, scheme, category, deal_event, potential_mark,
-    key_mark FROM {app};
+    key_mark, playbook_text FROM {app};
 REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM {app};
 REVOKE EXECUTE ON FUNCTION state_at_fresh(date), state_at_swap(date, text), state_at_drop(date),
     sale_indexes_drop(), sale_indexes_build() FROM PUBLIC;

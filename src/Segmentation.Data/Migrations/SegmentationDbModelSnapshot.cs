@@ -482,6 +482,12 @@ namespace Segmentation.Data.Migrations
                         .HasDefaultValue((short)0)
                         .HasColumnName("v_xyz");
 
+                    b.Property<short>("VZoo")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("v_zoo");
+
                     b.HasKey("AccountId")
                         .HasName("pk_account_overview");
 
@@ -489,20 +495,20 @@ namespace Segmentation.Data.Migrations
                         .IsDescending(true, false)
                         .HasDatabaseName("ix_account_overview_profit12_account_id");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Profit12", "AccountId"), new[] { "OwnerId", "VAbc", "VXyz", "VAbcXyz", "VMetal", "VConcentration", "VProspects", "VSize", "VLevel", "VLifecycle" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Profit12", "AccountId"), new[] { "OwnerId", "VAbc", "VXyz", "VAbcXyz", "VMetal", "VConcentration", "VProspects", "VSize", "VLevel", "VLifecycle", "VZoo" });
                     NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex("Profit12", "AccountId"), new[] { NullSortOrder.NullsLast, NullSortOrder.NullsLast });
 
                     b.HasIndex("Revenue12", "AccountId")
                         .IsDescending(true, false)
                         .HasDatabaseName("ix_account_overview_revenue12_account_id");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Revenue12", "AccountId"), new[] { "OwnerId", "VAbc", "VXyz", "VAbcXyz", "VMetal", "VConcentration", "VProspects", "VSize", "VLevel", "VLifecycle" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Revenue12", "AccountId"), new[] { "OwnerId", "VAbc", "VXyz", "VAbcXyz", "VMetal", "VConcentration", "VProspects", "VSize", "VLevel", "VLifecycle", "VZoo" });
 
                     b.HasIndex("OwnerId", "Revenue12", "AccountId")
                         .IsDescending(false, true, false)
                         .HasDatabaseName("ix_account_overview_owner_id_revenue12_account_id");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OwnerId", "Revenue12", "AccountId"), new[] { "VAbc", "VXyz", "VAbcXyz", "VMetal", "VConcentration", "VProspects", "VSize", "VLevel", "VLifecycle" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OwnerId", "Revenue12", "AccountId"), new[] { "VAbc", "VXyz", "VAbcXyz", "VMetal", "VConcentration", "VProspects", "VSize", "VLevel", "VLifecycle", "VZoo" });
 
                     b.ToTable("account_overview", (string)null);
 
@@ -540,6 +546,10 @@ namespace Segmentation.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("author_id");
 
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -560,6 +570,60 @@ namespace Segmentation.Data.Migrations
                         .HasDatabaseName("ix_fact_sheet_valid_to_account_id");
 
                     b.ToTable("fact_sheet", (string)null);
+                });
+
+            modelBuilder.Entity("Segmentation.Data.Accounts.ManagementChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_id");
+
+                    b.Property<bool?>("NewLeader")
+                        .HasColumnType("boolean")
+                        .HasColumnName("new_leader");
+
+                    b.Property<bool?>("NewTeam")
+                        .HasColumnType("boolean")
+                        .HasColumnName("new_team");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("OnDay")
+                        .HasColumnType("date")
+                        .HasColumnName("on_day");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_management_change");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_management_change_author_id");
+
+                    b.HasIndex("AccountId", "OnDay")
+                        .HasDatabaseName("ix_management_change_account_id_on_day");
+
+                    b.ToTable("management_change", (string)null);
                 });
 
             modelBuilder.Entity("Segmentation.Data.Audit.AuditEvent", b =>
@@ -939,6 +1003,77 @@ namespace Segmentation.Data.Migrations
                     b.ToTable("verdict_change", (string)null);
                 });
 
+            modelBuilder.Entity("Segmentation.Data.Classification.VerdictHold", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("basis");
+
+                    b.Property<short>("Computed")
+                        .HasColumnType("smallint")
+                        .HasColumnName("computed");
+
+                    b.Property<short?>("Confirmed")
+                        .HasColumnType("smallint")
+                        .HasColumnName("confirmed");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateTimeOffset>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<short>("SchemeId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verdict_hold");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_verdict_hold_author_id");
+
+                    b.HasIndex("SchemeId")
+                        .HasDatabaseName("ix_verdict_hold_scheme_id");
+
+                    b.HasIndex("AccountId", "SchemeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verdict_hold_account_id_scheme_id")
+                        .HasFilter("ended_on is null");
+
+                    b.HasIndex("EndedOn", "SchemeId")
+                        .HasDatabaseName("ix_verdict_hold_ended_on_scheme_id");
+
+                    b.ToTable("verdict_hold", (string)null);
+                });
+
             modelBuilder.Entity("Segmentation.Data.Classification.VerdictOverride", b =>
                 {
                     b.Property<int>("Id")
@@ -997,6 +1132,40 @@ namespace Segmentation.Data.Migrations
                         .HasFilter("ended_at is null");
 
                     b.ToTable("verdict_override", (string)null);
+                });
+
+            modelBuilder.Entity("Segmentation.Data.Classification.WantedCategory", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<short>("SchemeId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_id");
+
+                    b.Property<short>("Code")
+                        .HasColumnType("smallint")
+                        .HasColumnName("code");
+
+                    b.HasKey("AccountId", "SchemeId")
+                        .HasName("pk_wanted_category");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_wanted_category_author_id");
+
+                    b.HasIndex("SchemeId")
+                        .HasDatabaseName("ix_wanted_category_scheme_id");
+
+                    b.ToTable("wanted_category", (string)null);
                 });
 
             modelBuilder.Entity("Segmentation.Data.Company.CompanyRow", b =>
@@ -1407,6 +1576,98 @@ namespace Segmentation.Data.Migrations
                         .HasDatabaseName("ix_key_mark_account_id_id");
 
                     b.ToTable("key_mark", (string)null);
+                });
+
+            modelBuilder.Entity("Segmentation.Data.Playbooks.PlaybookDone", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<short>("SchemeId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<short>("Category")
+                        .HasColumnType("smallint")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("step");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.HasKey("AccountId", "SchemeId", "Category", "Step")
+                        .HasName("pk_playbook_done");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_playbook_done_author_id");
+
+                    b.HasIndex("SchemeId")
+                        .HasDatabaseName("ix_playbook_done_scheme_id");
+
+                    b.ToTable("playbook_done", (string)null);
+                });
+
+            modelBuilder.Entity("Segmentation.Data.Playbooks.PlaybookText", b =>
+                {
+                    b.Property<short>("SchemeId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<short>("Category")
+                        .HasColumnType("smallint")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Culture")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("culture");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("links")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.PrimitiveCollection<string[]>("Steps")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("steps");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("SchemeId", "Category", "Culture", "Version")
+                        .HasName("pk_playbook_text");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_playbook_text_author_id");
+
+                    b.ToTable("playbook_text", (string)null);
                 });
 
             modelBuilder.Entity("Segmentation.Data.Prospects.PotentialMark", b =>
@@ -1845,6 +2106,22 @@ namespace Segmentation.Data.Migrations
                         .HasConstraintName("fk_fact_sheet_account_account_id");
                 });
 
+            modelBuilder.Entity("Segmentation.Data.Accounts.ManagementChange", b =>
+                {
+                    b.HasOne("Segmentation.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_management_change_account_account_id");
+
+                    b.HasOne("Segmentation.Data.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_management_change_app_user_author_id");
+                });
+
             modelBuilder.Entity("Segmentation.Data.Audit.AuditEvent", b =>
                 {
                     b.HasOne("Segmentation.Data.Access.AppUser", null)
@@ -1895,6 +2172,29 @@ namespace Segmentation.Data.Migrations
                         .HasConstraintName("fk_threshold_set_scheme_scheme_id");
                 });
 
+            modelBuilder.Entity("Segmentation.Data.Classification.VerdictHold", b =>
+                {
+                    b.HasOne("Segmentation.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verdict_hold_account_account_id");
+
+                    b.HasOne("Segmentation.Data.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_verdict_hold_app_user_author_id");
+
+                    b.HasOne("Segmentation.Data.Classification.SchemeRow", null)
+                        .WithMany()
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verdict_hold_scheme_scheme_id");
+                });
+
             modelBuilder.Entity("Segmentation.Data.Classification.VerdictOverride", b =>
                 {
                     b.HasOne("Segmentation.Data.Accounts.Account", null)
@@ -1910,6 +2210,29 @@ namespace Segmentation.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_verdict_override_scheme_scheme_id");
+                });
+
+            modelBuilder.Entity("Segmentation.Data.Classification.WantedCategory", b =>
+                {
+                    b.HasOne("Segmentation.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_wanted_category_account_account_id");
+
+                    b.HasOne("Segmentation.Data.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_wanted_category_app_user_author_id");
+
+                    b.HasOne("Segmentation.Data.Classification.SchemeRow", null)
+                        .WithMany()
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_wanted_category_scheme_scheme_id");
                 });
 
             modelBuilder.Entity("Segmentation.Data.Deals.Deal", b =>
@@ -1981,6 +2304,45 @@ namespace Segmentation.Data.Migrations
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_key_mark_app_user_author_id");
+                });
+
+            modelBuilder.Entity("Segmentation.Data.Playbooks.PlaybookDone", b =>
+                {
+                    b.HasOne("Segmentation.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_playbook_done_account_account_id");
+
+                    b.HasOne("Segmentation.Data.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_playbook_done_app_user_author_id");
+
+                    b.HasOne("Segmentation.Data.Classification.SchemeRow", null)
+                        .WithMany()
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_playbook_done_scheme_scheme_id");
+                });
+
+            modelBuilder.Entity("Segmentation.Data.Playbooks.PlaybookText", b =>
+                {
+                    b.HasOne("Segmentation.Data.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_playbook_text_app_user_author_id");
+
+                    b.HasOne("Segmentation.Data.Classification.SchemeRow", null)
+                        .WithMany()
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_playbook_text_scheme_scheme_id");
                 });
 
             modelBuilder.Entity("Segmentation.Data.Prospects.PotentialMark", b =>

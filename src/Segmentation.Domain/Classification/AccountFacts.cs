@@ -3,6 +3,14 @@ namespace Segmentation.Domain.Classification;
 /// <summary>A view on one row of a <see cref="Portfolio"/>: what the rules may know of one account.</summary>
 public readonly struct AccountFacts(Portfolio portfolio, int row)
 {
+    private readonly Answers? _answers;
+
+    private AccountFacts(Portfolio portfolio, int row, Answers answers)
+        : this(portfolio, row) => _answers = answers;
+
+    /// <summary>The same account, had people answered otherwise.</summary>
+    public AccountFacts With(Answers answers) => new(portfolio, row, answers);
+
     /// <summary>The account's key.</summary>
     public int AccountId => portfolio.Ids[row];
 
@@ -68,7 +76,16 @@ public readonly struct AccountFacts(Portfolio portfolio, int row)
     public bool MarkedKey => portfolio.MarkedKey[row];
 
     /// <summary>What people have answered; empty where nothing was.</summary>
-    public Answers Answers => portfolio.Answers[row] ?? Answers.None;
+    public Answers Answers => _answers ?? portfolio.Answers[row] ?? Answers.None;
+
+    /// <summary>
+    /// The newest day up to <see cref="SaidUpTo"/> on which a new leader took over, unless the team is known to have
+    /// stayed; null when there was none.
+    /// </summary>
+    public DateOnly? ManagementChange => Day(portfolio.ManagementChange[row]);
+
+    /// <summary>Up to which day, inclusive, it is known what people have said.</summary>
+    public DateOnly SaidUpTo => portfolio.SaidUpTo;
 
     /// <summary>The account's open deals.</summary>
     public IReadOnlyList<DealFacts> Deals => portfolio.Deals(row);

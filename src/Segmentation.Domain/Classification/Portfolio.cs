@@ -52,10 +52,18 @@ public sealed class Portfolio
         MarkOfHead = new Mark[ids.Length];
         MarkedKey = new bool[ids.Length];
         Answers = new Answers?[ids.Length];
+        ManagementChange = Filled(ids.Length, UnknownDay);
+        SaidUpTo = asOf;
     }
 
     /// <summary>The day the facts describe, inclusive.</summary>
     public DateOnly AsOf { get; }
+
+    /// <summary>
+    /// Up to which day, inclusive, it is known what people have said: today in the picture of now, also where its sales end
+    /// earlier; else the day itself.
+    /// </summary>
+    public DateOnly SaidUpTo { get; set; }
 
     /// <summary>First sale of the company; null when there is none or it is not known.</summary>
     public DateOnly? HistoryBegins { get; }
@@ -128,6 +136,12 @@ public sealed class Portfolio
 
     /// <summary>What people have answered about the account; null where nothing was.</summary>
     public Answers?[] Answers { get; }
+
+    /// <summary>
+    /// Day number of the newest change of management with a new leader and no team known to have stayed, else
+    /// <see cref="UnknownDay"/>.
+    /// </summary>
+    public int[] ManagementChange { get; }
 
     /// <summary>The facts of one account, by its position.</summary>
     public AccountFacts this[int row] => new(this, row);

@@ -63,7 +63,7 @@ public enum ChangeRule
     /// <summary>When a person with the right confirms it.</summary>
     PersonConfirms = 3,
 
-    /// <summary>By a guard of the scheme's own.</summary>
+    /// <summary>At every run, except where the classifier's guard stops a move; see <see cref="IGuardedClassifier"/>.</summary>
     Guarded = 4,
 }
 

@@ -27,11 +27,14 @@ public readonly record struct Standing(short Category, short Settled, short Pend
     {
         if (word.Override is { } said)
             return new Standing(said, said);
+        if (word.Kept is { } kept)
+            return new Standing(kept, kept, computed);
+        var needsPerson = rule == ChangeRule.PersonConfirms && !word.Confirmed;
         if (before is not { } was || was.Category == Classification.Category.None)
-            return NeedsPerson(rule) && !word.Confirmed && computed != Classification.Category.NotRated
+            return needsPerson && computed != Classification.Category.NotRated
                 ? new Standing(Classification.Category.NotRated, Classification.Category.NotRated, computed)
                 : new Standing(computed, computed);
-        if (NeedsPerson(rule) && !word.Confirmed && computed != was.Category)
+        if (needsPerson && computed != was.Category)
             return new Standing(was.Category, was.Settled, computed);
         var settles =
             rule != ChangeRule.TwoMonthEnds
@@ -40,17 +43,16 @@ public readonly record struct Standing(short Category, short Settled, short Pend
             || lastMonthEnd == computed;
         return new Standing(computed, settles ? computed : was.Settled);
     }
-
-    private static bool NeedsPerson(ChangeRule rule) =>
-        rule switch
-        {
-            ChangeRule.AtOnce or ChangeRule.TwoMonthEnds => false,
-            ChangeRule.PersonConfirms or ChangeRule.Guarded => true,
-        };
 }
 
 /// <summary>What speaks beside the rule when a standing is made.</summary>
 /// <param name="Override">A person's category with reason and end, in force on the day.</param>
 /// <param name="Confirmed">A person with the right confirmed the computed category.</param>
 /// <param name="SettlesAtOnce">New rule version, a person's mark or answer, a corrected import.</param>
-public readonly record struct Word(short? Override = null, bool Confirmed = false, bool SettlesAtOnce = false);
+/// <param name="Kept">The category that a guard keeps while the computed one waits; see <see cref="Guard"/>.</param>
+public readonly record struct Word(
+    short? Override = null,
+    bool Confirmed = false,
+    bool SettlesAtOnce = false,
+    short? Kept = null
+);

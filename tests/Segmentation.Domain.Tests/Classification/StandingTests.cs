@@ -59,14 +59,23 @@ public class StandingTests
     public void AtOnce_Settles() =>
         Assert.Equal(new Standing(B, B), Standing.Next(new(A, A), null, B, ChangeRule.AtOnce));
 
-    [Theory]
-    [InlineData(ChangeRule.PersonConfirms)]
-    [InlineData(ChangeRule.Guarded)]
-    public void APersonsWord_IsWaitedFor(ChangeRule rule)
+    [Fact]
+    public void APersonsWord_IsWaitedFor()
     {
+        const ChangeRule rule = ChangeRule.PersonConfirms;
         Assert.Equal(new Standing(A, A, B), Standing.Next(new(A, A), null, B, rule));
         Assert.Equal(new Standing(B, B), Standing.Next(new(A, A), null, B, rule, new Word(Confirmed: true)));
         Assert.Equal(new Standing(A, A), Standing.Next(new(A, A), null, A, rule));
         Assert.Equal(new Standing(Category.NotRated, Category.NotRated, B), Standing.Next(null, null, B, rule));
+    }
+
+    [Fact]
+    public void Guarded_FollowsAtOnce_UnlessTheGuardKeeps()
+    {
+        const ChangeRule rule = ChangeRule.Guarded;
+        Assert.Equal(new Standing(B, B), Standing.Next(null, null, B, rule));
+        Assert.Equal(new Standing(B, B), Standing.Next(new(A, A), null, B, rule));
+        Assert.Equal(new Standing(A, A, B), Standing.Next(new(A, A), null, B, rule, new Word(Kept: A)));
+        Assert.Equal(new Standing(B, B), Standing.Next(new(A, A), null, A, rule, new Word(Override: B, Kept: A)));
     }
 }
