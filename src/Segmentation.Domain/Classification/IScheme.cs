@@ -9,6 +9,12 @@ public interface IScheme
     /// <summary>Version 1 of the scheme's numbers: the method's own.</summary>
     IThresholds Defaults { get; }
 
+    /// <summary>
+    /// How its numbers are offered to people, what decides most first. A number that is not a plain one, such as a list,
+    /// has no field here and brings an editor of its own.
+    /// </summary>
+    IReadOnlyList<ThresholdField> Fields => [];
+
     /// <summary>Computes once what needs the whole base.</summary>
     /// <exception cref="ArgumentException">The thresholds are of another scheme.</exception>
     IClassifier Prepare(Portfolio portfolio, IThresholds thresholds);

@@ -72,6 +72,19 @@ public sealed class SchemeTexts
         return text;
     }
 
+    /// <summary>What a number of the rule is called.</summary>
+    public string ThresholdName(string key, CultureInfo culture) => Text($"Threshold_{key}_Name", culture);
+
+    /// <summary>What it does and where it comes from, in a sentence or two.</summary>
+    public string ThresholdText(string key, CultureInfo culture) => Text($"Threshold_{key}_Text", culture);
+
+    /// <summary>What it must be to be used.</summary>
+    public string ThresholdMust(string key, CultureInfo culture) => Text($"Threshold_{key}_Must", culture);
+
+    /// <summary>What a value of a choice is called.</summary>
+    public string ThresholdChoice(string key, string value, CultureInfo culture) =>
+        Text($"Threshold_{key}_{value}_Name", culture);
+
     /// <summary>Where the rule comes from.</summary>
     public string Source(CultureInfo culture) => Text("Scheme_Source", culture);
 

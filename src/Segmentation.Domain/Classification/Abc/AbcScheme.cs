@@ -35,6 +35,9 @@ public sealed class AbcScheme : IScheme
     public IThresholds Defaults { get; } = new AbcThresholds();
 
     /// <inheritdoc/>
+    public IReadOnlyList<ThresholdField> Fields => AbcFields.All;
+
+    /// <inheritdoc/>
     public IClassifier Prepare(Portfolio portfolio, IThresholds thresholds) =>
         thresholds is AbcThresholds abc
             ? portfolio.Keep(Id, new AbcClassifier(portfolio, abc))

@@ -32,6 +32,9 @@ public sealed class ClientLevelScheme : IScheme
     public IThresholds Defaults { get; } = new ClientLevelThresholds();
 
     /// <inheritdoc/>
+    public IReadOnlyList<ThresholdField> Fields => ClientLevelFields.All;
+
+    /// <inheritdoc/>
     public IClassifier Prepare(Portfolio portfolio, IThresholds thresholds) =>
         thresholds is ClientLevelThresholds level
             ? new ClientLevelClassifier(portfolio, level)

@@ -30,6 +30,9 @@ public sealed class ClientSizeScheme : IScheme
     public IThresholds Defaults { get; } = new ClientSizeThresholds();
 
     /// <inheritdoc/>
+    public IReadOnlyList<ThresholdField> Fields => ClientSizeFields.All;
+
+    /// <inheritdoc/>
     public IClassifier Prepare(Portfolio portfolio, IThresholds thresholds) =>
         thresholds is ClientSizeThresholds size
             ? new ClientSizeClassifier(size)

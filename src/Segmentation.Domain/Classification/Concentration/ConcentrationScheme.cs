@@ -33,6 +33,9 @@ public sealed class ConcentrationScheme : IScheme
     public IThresholds Defaults { get; } = new ConcentrationThresholds();
 
     /// <inheritdoc/>
+    public IReadOnlyList<ThresholdField> Fields => ConcentrationFields.All;
+
+    /// <inheritdoc/>
     public IClassifier Prepare(Portfolio portfolio, IThresholds thresholds) =>
         thresholds is ConcentrationThresholds concentration
             ? new ConcentrationClassifier(portfolio, concentration)

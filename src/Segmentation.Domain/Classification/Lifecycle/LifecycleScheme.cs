@@ -32,6 +32,9 @@ public sealed class LifecycleScheme : IScheme
     public IThresholds Defaults { get; } = new LifecycleThresholds();
 
     /// <inheritdoc/>
+    public IReadOnlyList<ThresholdField> Fields => LifecycleFields.All;
+
+    /// <inheritdoc/>
     public IClassifier Prepare(Portfolio portfolio, IThresholds thresholds) =>
         thresholds is LifecycleThresholds lifecycle
             ? new LifecycleClassifier(lifecycle)

@@ -36,6 +36,9 @@ public sealed class MetalTierScheme : IScheme
     public IThresholds Defaults { get; } = new MetalTierThresholds();
 
     /// <inheritdoc/>
+    public IReadOnlyList<ThresholdField> Fields => MetalTierFields.All;
+
+    /// <inheritdoc/>
     public IClassifier Prepare(Portfolio portfolio, IThresholds thresholds) =>
         thresholds is MetalTierThresholds metal
             ? new MetalTierClassifier(metal, PotentialRule.Of(portfolio))

@@ -34,6 +34,9 @@ public sealed class ProspectsScheme : IScheme
     public IThresholds Defaults { get; } = new ProspectsThresholds();
 
     /// <inheritdoc/>
+    public IReadOnlyList<ThresholdField> Fields => ProspectsFields.All;
+
+    /// <inheritdoc/>
     public IClassifier Prepare(Portfolio portfolio, IThresholds thresholds) =>
         thresholds is ProspectsThresholds prospects
             ? portfolio.Keep(Id, new ProspectsClassifier(portfolio, prospects))

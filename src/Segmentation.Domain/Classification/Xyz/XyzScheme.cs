@@ -31,6 +31,9 @@ public sealed class XyzScheme : IScheme
     public IThresholds Defaults { get; } = new XyzThresholds();
 
     /// <inheritdoc/>
+    public IReadOnlyList<ThresholdField> Fields => XyzFields.All;
+
+    /// <inheritdoc/>
     public IClassifier Prepare(Portfolio portfolio, IThresholds thresholds) =>
         thresholds is XyzThresholds xyz
             ? new XyzClassifier(portfolio, xyz)
