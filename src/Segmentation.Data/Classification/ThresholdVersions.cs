@@ -30,6 +30,20 @@ public sealed class ThresholdVersions(NpgsqlDataSource source)
             cancel
         );
 
+    /// <summary>The sets in force with where they come from, by scheme id.</summary>
+    public async Task<IReadOnlyDictionary<short, ThresholdHistory>> LatestAsync(CancellationToken cancel = default)
+    {
+        await using var command = source.CreateCommand(
+            $"SELECT DISTINCT ON (t.scheme_id) {HistoryColumns}, t.scheme_id {HistoryFrom} ORDER BY t.scheme_id, t.version DESC"
+        );
+        var sets = new Dictionary<short, ThresholdHistory>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            if (Schemes.All.FirstOrDefault(s => s.Definition.Id == reader.GetInt16(5)) is { Definition: var scheme })
+                sets[scheme.Id] = Row(scheme, reader);
+        return sets;
+    }
+
     /// <summary>All sets of a scheme, the newest, which is in force, first.</summary>
     public async Task<IReadOnlyList<ThresholdHistory>> HistoryAsync(
         SchemeDefinition scheme,
@@ -38,27 +52,27 @@ public sealed class ThresholdVersions(NpgsqlDataSource source)
     {
         ArgumentNullException.ThrowIfNull(scheme);
         await using var command = source.CreateCommand(
-            """
-            SELECT t.version, t.values::text, u.email, t.note, t.created_at
-            FROM threshold_set t LEFT JOIN app_user u ON u.id = t.author_id
-            WHERE t.scheme_id = $1 ORDER BY t.version DESC
-            """
+            $"SELECT {HistoryColumns} {HistoryFrom} WHERE t.scheme_id = $1 ORDER BY t.version DESC"
         );
         command.Parameters.Add(new() { Value = scheme.Id });
         var sets = new List<ThresholdHistory>();
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
-            sets.Add(
-                new(
-                    reader.GetInt32(0),
-                    ThresholdJson.Read(scheme, reader.GetString(1)),
-                    reader.IsDBNull(2) ? null : reader.GetString(2),
-                    reader.IsDBNull(3) ? null : reader.GetString(3),
-                    reader.GetFieldValue<DateTimeOffset>(4)
-                )
-            );
+            sets.Add(Row(scheme, reader));
         return sets;
     }
+
+    private const string HistoryColumns = "t.version, t.values::text, u.email, t.note, t.created_at";
+    private const string HistoryFrom = "FROM threshold_set t LEFT JOIN app_user u ON u.id = t.author_id";
+
+    private static ThresholdHistory Row(SchemeDefinition scheme, NpgsqlDataReader reader) =>
+        new(
+            reader.GetInt32(0),
+            ThresholdJson.Read(scheme, reader.GetString(1)),
+            reader.IsDBNull(2) ? null : reader.GetString(2),
+            reader.IsDBNull(3) ? null : reader.GetString(3),
+            reader.GetFieldValue<DateTimeOffset>(4)
+        );
 
     private async Task<IReadOnlyDictionary<short, VersionedThresholds>> ReadAsync(
         string sql,

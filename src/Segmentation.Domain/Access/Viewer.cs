@@ -65,6 +65,9 @@ public sealed record Viewer(int UserId, Roles Roles, bool HasSupervisor, IReadOn
     /// <summary>Whether thresholds may be changed: the company head.</summary>
     public bool SetsThresholds => IsCompanyHead;
 
+    /// <summary>Whether other thresholds may be tried, without saving them: any head, on the accounts they see.</summary>
+    public bool TriesThresholds => IsHead;
+
     /// <summary>Whether people, tokens of others and jobs may be looked after.</summary>
     public bool Administers => Roles.HasFlag(Roles.Administrator);
 

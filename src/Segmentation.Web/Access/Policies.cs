@@ -15,6 +15,7 @@ internal static class Policies
     public const string Imports = nameof(Viewer.Imports);
     public const string OrdersRuns = nameof(Viewer.OrdersRuns);
     public const string SetsThresholds = nameof(Viewer.SetsThresholds);
+    public const string TriesThresholds = nameof(Viewer.TriesThresholds);
     public const string Administers = nameof(Viewer.Administers);
 
     public static void Add(AuthorizationOptions options)
@@ -29,6 +30,7 @@ internal static class Policies
         Add(Imports, v => v.Imports);
         Add(OrdersRuns, v => v.OrdersRuns);
         Add(SetsThresholds, v => v.SetsThresholds);
+        Add(TriesThresholds, v => v.TriesThresholds);
         Add(Administers, v => v.Administers);
         options.FallbackPolicy = options.DefaultPolicy;
     }

@@ -87,6 +87,7 @@ internal static class WebApp
         services.AddSegments();
         services.AddSingleton<Accounts.OverrideReads>();
         services.AddSingleton<Accounts.AnswerReads>();
+        services.AddSingleton<Settings.ThresholdReads>();
         services.AddScoped<Dialogs>();
         services.AddScoped<Segments.CategoryNames>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));

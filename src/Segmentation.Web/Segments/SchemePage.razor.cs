@@ -19,6 +19,7 @@ public sealed partial class SchemePage : IDisposable
     private XyzOffer? _offer;
     private bool _ruleChanged;
     private bool _loaded;
+    private bool _triesThresholds;
 
     /// <summary>The scheme's key.</summary>
     [Parameter]
@@ -57,6 +58,7 @@ public sealed partial class SchemePage : IDisposable
     private async Task LoadAsync()
     {
         var viewer = await Current.GetAsync(_left.Token);
+        _triesThresholds = viewer.TriesThresholds;
         _picture = await Reads.Segments.FindAsync(viewer, _scheme!, null, _left.Token);
         if (_picture is { } picture)
         {

@@ -19,6 +19,7 @@ internal static class Urls
     public const string Imports = "/imports";
     public const string ImportUpload = "/imports/upload";
     public const string ImportRejectsTemplate = "/imports/{id:guid}/rejects.csv";
+    public const string Settings = "/settings";
     public const string People = "/admin/people";
     public const string Tokens = "/tokens";
     public const string SignIn = "/sign-in";
@@ -90,6 +91,10 @@ internal static class Urls
     }
 
     public static string MarksPage(int page) => page > 1 ? $"{MarksOfAll}&page={page}" : MarksOfAll;
+
+    public static string SchemeSettings(string scheme) => $"{Settings}/schemes/{scheme}";
+
+    public static string PlaybookSettings(string scheme) => $"{Settings}/playbooks/{scheme}";
 
     public static string Import(Guid id) => $"{Imports}/{id}";
 

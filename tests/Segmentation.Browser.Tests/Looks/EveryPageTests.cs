@@ -124,6 +124,8 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
             ("imports", "/imports"),
             ("import", $"/imports/{filled.Import}"),
             ("import-refused", $"/imports/{filled.Refused}"),
+            ("settings", "/settings"),
+            ("numbers", "/settings/schemes/abc"),
             ("people", "/admin/people"),
             ("tokens", "/tokens"),
             ("password", "/password"),
