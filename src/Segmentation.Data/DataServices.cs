@@ -56,6 +56,10 @@ public static class DataServices
         services.AddSingleton<SetKeyMark>();
         services.AddSingleton<KeyMarkQueries>();
         services.AddSingleton<OverrideVerdict>();
+        services.AddSingleton<ConfirmVerdict>();
+        services.AddSingleton<WantedCategories>();
+        services.AddSingleton<ManagementChanges>();
+        services.AddSingleton<RecordManagementChange>();
         services.AddSingleton<DealQueries>();
         services.AddSingleton<SaveDeal>();
         services.AddSingleton<TaskQueries>();

@@ -53,6 +53,21 @@ public enum WordRefusal
 
     /// <summary>Answers of a later day are kept already.</summary>
     DayBeforeLast,
+
+    /// <summary>Nothing waits for a person in this scheme.</summary>
+    NothingWaits,
+
+    /// <summary>What has not happened yet is not recorded.</summary>
+    EventToCome,
+
+    /// <summary>The day of an event lies too far back.</summary>
+    EventTooOld,
+
+    /// <summary>There is no such event, or it was withdrawn.</summary>
+    NoEvent,
+
+    /// <summary>A text has characters that cannot be kept.</summary>
+    NotText,
 }
 
 /// <summary>How far a person's word may reach.</summary>

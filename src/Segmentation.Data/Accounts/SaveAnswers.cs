@@ -105,7 +105,8 @@ public sealed class SaveAnswers(AccountWrites writes)
         await using var command = new NpgsqlCommand(
             since == day
                 ? """
-                UPDATE fact_sheet SET facts = jsonb_strip_nulls(facts || $2::jsonb), author_id = $4, recorded_at = $5
+                UPDATE fact_sheet SET facts = jsonb_strip_nulls(facts || $2::jsonb), before = facts, author_id = $4,
+                    recorded_at = $5
                 WHERE account_id = $1 AND valid_from = $3
                 """
                 : """

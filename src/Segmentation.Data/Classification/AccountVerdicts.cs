@@ -32,6 +32,7 @@ public sealed class AccountVerdicts(
         var prepared = await resident.GetAsync(runId, stored.AsOf, cancel);
         var since = await SinceAsync(accountId, cancel);
         var overrides = await OverridesAsync(accountId, cancel);
+        var stopped = await StoppedAsync(accountId, cancel);
         var explained = await ExplainAsync(prepared, accountId, cancel);
         var verdicts = new List<AccountVerdict>();
         foreach (var scheme in Schemes.All)
@@ -53,6 +54,7 @@ public sealed class AccountVerdicts(
                     set.Values,
                     since.TryGetValue(definition.Id, out var day) ? day : null,
                     overrides.GetValueOrDefault(definition.Id),
+                    stopped.GetValueOrDefault(definition.Id),
                     explained.GetValueOrDefault(definition.Id)
                 )
             );
@@ -77,7 +79,7 @@ public sealed class AccountVerdicts(
         var today = (await company.GetAsync(cancel)).Today(time);
         await using (var connection = await source.OpenConnectionAsync(cancel))
             await PeoplesFacts.FillAsync(connection, one, today, single: true, cancel);
-        foreach (var id in prepared.Decide(one, PeoplesWords.None).Keys)
+        foreach (var id in prepared.Decide(one, PeoplesWords.None, (_, _) => Category.None).Keys)
             explained[id] = Verdict.Explain(prepared.Classifier(id)!, one[0]);
         return explained;
     }
@@ -105,6 +107,19 @@ public sealed class AccountVerdicts(
                 reader.GetFieldValue<DateTimeOffset>(7)
             );
         return words;
+    }
+
+    private async Task<Dictionary<short, StoppedMove>> StoppedAsync(int accountId, CancellationToken cancel)
+    {
+        await using var command = source.CreateCommand(
+            "SELECT scheme_id, computed, since FROM verdict_hold WHERE account_id = $1 AND ended_on IS NULL"
+        );
+        command.Parameters.Add(new() { Value = accountId });
+        var stopped = new Dictionary<short, StoppedMove>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            stopped[reader.GetInt16(0)] = new(reader.GetInt16(1), reader.GetFieldValue<DateOnly>(2));
+        return stopped;
     }
 
     private async Task<Stored?> StoredAsync(int accountId, CancellationToken cancel)
@@ -174,6 +189,7 @@ public sealed class AccountVerdicts(
 /// <param name="Thresholds">The numbers that decided.</param>
 /// <param name="Since">Day of the last change of category; null when it has never changed.</param>
 /// <param name="Override">A person's category in place of the computed one; null when none is in force.</param>
+/// <param name="Stopped">What a guard has stopped; null where nothing was.</param>
 /// <param name="Explanation">
 /// The decision once more, from today's roll-up; null when the account was not known on the day.
 /// </param>
@@ -188,11 +204,18 @@ public sealed record AccountVerdict(
     IThresholds Thresholds,
     DateOnly? Since,
     VerdictWord? Override,
+    StoppedMove? Stopped,
     Verdict? Explanation
 )
 {
-    /// <summary>What the rule says; differs from the category under a person's word only.</summary>
-    public short Computed => Override?.Computed ?? Category;
+    /// <summary>What the rule says; differs from the category under a person's word and where a guard stops a move.</summary>
+    public short Computed => Override?.Computed ?? Stopped?.Computed ?? Category;
+
+    /// <summary>What the rule says waits for a person.</summary>
+    public bool IsUnconfirmed => Override is null && Stopped is { } stopped && stopped.Computed != Category;
+
+    /// <summary>How final it is; see <see cref="VerdictRow.StateOf"/>.</summary>
+    public string State => VerdictRow.StateOf(Flags, Override is not null, IsUnconfirmed);
 
     /// <summary>
     /// Whether the explanation gives what is stored. It does not where sales have changed since the run; a page then says
@@ -200,6 +223,11 @@ public sealed record AccountVerdict(
     /// </summary>
     public bool ExplainsStored => Explanation is { } e && e.Outcome.Code == Computed;
 }
+
+/// <summary>A move that a guard has stopped.</summary>
+/// <param name="Computed">What the rule says.</param>
+/// <param name="Since">Since when it waits.</param>
+public sealed record StoppedMove(short Computed, DateOnly Since);
 
 /// <summary>A person's category in place of the computed one.</summary>
 /// <param name="Code">The category.</param>

@@ -94,7 +94,7 @@ public sealed class ClassificationQueries(NpgsqlDataSource source)
         choice.Codes.Count == 0 ? $"{code} <> {Category.None}" : $"{code} IN ({string.Join(", ", choice.Codes)})";
 
     /// <summary>
-    /// What the rule says differs from the category only under a person's word; "since" is the last change of the category
+    /// What the rule says differs from the category under a person's word and where a guard stops a move; "since" is the last change of the category
     /// up to that day and stays empty for an account that never changed.
     /// </summary>
     private static string Rows(
@@ -112,16 +112,21 @@ public sealed class ClassificationQueries(NpgsqlDataSource source)
                 v.until >= {asOf} AND (v.set_at AT TIME ZONE (SELECT time_zone FROM company))::date <= {asOf}
                 AND (v.ended_at IS NULL OR (v.ended_at AT TIME ZONE (SELECT time_zone FROM company))::date > {asOf})
                 """;
+        var stopped = day.IsNow
+            ? "h.ended_on IS NULL"
+            : $"h.since <= {asOf} AND (h.ended_on IS NULL OR h.ended_on > {asOf})";
         return $"""
             SELECT a.external_id, s.category[{scheme.Id}], s.settled[{scheme.Id}], s.flags[{scheme.Id}],
                    (SELECT c.as_of FROM verdict_change c
                     WHERE c.account_id = s.account_id AND c.scheme_id = {scheme.Id} AND c.as_of <= {asOf}
                       AND c.cause <> {(short)ChangeCause.Settled} AND c.from_code <> c.to_code
                     ORDER BY c.as_of DESC, c.id DESC LIMIT 1),
-                   v.computed
+                   v.computed, h.computed
             FROM ({states}) s
             JOIN account a ON a.id = s.account_id
             LEFT JOIN verdict_override v ON v.account_id = s.account_id AND v.scheme_id = {scheme.Id} AND {inForce}
+            LEFT JOIN verdict_hold h ON h.account_id = s.account_id AND h.scheme_id = {scheme.Id} AND {stopped}
+                AND h.computed <> s.category[{scheme.Id}]
             ORDER BY s.account_id
             """;
     }
@@ -129,15 +134,17 @@ public sealed class ClassificationQueries(NpgsqlDataSource source)
     private static VerdictRow Read(NpgsqlDataReader reader, SchemeDefinition scheme, ComputedDay day)
     {
         var category = reader.GetInt16(1);
-        short? computed = reader.IsDBNull(5) ? null : reader.GetInt16(5);
+        short? beneath = reader.IsDBNull(5) ? null : reader.GetInt16(5);
+        short? stopped = reader.IsDBNull(6) ? null : reader.GetInt16(6);
         return new(
             reader.GetString(0),
             scheme,
             category,
-            computed ?? category,
+            beneath ?? stopped ?? category,
             reader.GetInt16(2),
             (Flags)reader.GetInt32(3),
-            computed is not null,
+            beneath is not null,
+            beneath is null && stopped is not null,
             reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4),
             day
         );
@@ -148,10 +155,11 @@ public sealed class ClassificationQueries(NpgsqlDataSource source)
 /// <param name="AccountExternalId">The account's key outside.</param>
 /// <param name="Scheme">The scheme.</param>
 /// <param name="Category">What is shown.</param>
-/// <param name="Computed">What the rule says; differs under a person's word.</param>
+/// <param name="Computed">What the rule says; differs under a person's word and where a guard stops a move.</param>
 /// <param name="Settled">The calm category that alarms read.</param>
 /// <param name="Flags">Remarks.</param>
 /// <param name="IsOverridden">A person's word is in force.</param>
+/// <param name="IsUnconfirmed">What the rule says waits for a person.</param>
 /// <param name="Since">Day of the last change of the category; null when it never changed.</param>
 /// <param name="Day">The computed day.</param>
 public sealed record VerdictRow(
@@ -162,16 +170,18 @@ public sealed record VerdictRow(
     short Settled,
     Flags Flags,
     bool IsOverridden,
+    bool IsUnconfirmed,
     DateOnly? Since,
     ComputedDay Day
 )
 {
-    /// <summary>How final it is: overridden, preliminary, provisional or final, the first that holds.</summary>
-    public string State => StateOf(Flags, IsOverridden);
+    /// <summary>How final it is.</summary>
+    public string State => StateOf(Flags, IsOverridden, IsUnconfirmed);
 
-    /// <summary>The first that holds of overridden, preliminary, provisional and final.</summary>
-    public static string StateOf(Flags flags, bool isOverridden) =>
+    /// <summary>The first that holds of overridden, unconfirmed, preliminary, provisional and final.</summary>
+    public static string StateOf(Flags flags, bool isOverridden, bool isUnconfirmed) =>
         isOverridden ? "overridden"
+        : isUnconfirmed ? "unconfirmed"
         : flags.HasFlag(Flags.Preliminary) ? "preliminary"
         : flags.HasFlag(Flags.Provisional) ? "provisional"
         : "final";

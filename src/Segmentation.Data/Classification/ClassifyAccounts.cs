@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Segmentation.Data.Company;
 using Segmentation.Data.Sales;
+using Segmentation.Data.Tasks;
 using Segmentation.Domain.Classification;
 
 namespace Segmentation.Data.Classification;
@@ -119,8 +120,18 @@ public sealed class ClassifyAccounts(
             };
         var runId = await BeginDayAsync(connection, order, planned, day, started, cancel);
         await new DayWriter(connection, day, runId, isNow, now).WriteAsync(started, cancel);
+        await people.Stopped.WriteAsync(
+            connection,
+            isNow ? today : planned.AsOf,
+            isNow ? null : earlier.Last?.Day,
+            started,
+            cancel
+        );
         if (isNow)
+        {
             await Overrides.KeepComputedAsync(connection, people, portfolio, cancel);
+            await RuleTasks.OfStoppedMovesAsync(connection, today, started, cancel);
+        }
         await EndDayAsync(connection, order.Id, runId, day, cancel);
         var figures = isNow ? OverviewFigures.Of(portfolio) : null;
         var written = new WrittenDay(runId, day.Picture, figures, await LastEventAsync(connection, cancel));

@@ -86,6 +86,7 @@ internal sealed class DayClassification
         var monthEnd = earlier.MonthEnd?.Columns(id);
         var newRule = earlier.Last is not null && earlier.Last.Versions.GetValueOrDefault(id) != set.Version;
         var endsMonth = AsOf.IsMonthEnd(Portfolio.AsOf);
+        var guard = classifier as IGuardedClassifier;
         var tallies = new Tally[(Portfolio.Count + Chunk - 1) / Chunk];
         Parallel.For(
             0,
@@ -99,6 +100,8 @@ internal sealed class DayClassification
         );
         foreach (var tally in tallies)
             _tally.Add(tally);
+        if (guard is not null)
+            NoteProposals(guard, id, people, set.Version, withInputs);
 
         void Settle(int row, Tally tally)
         {
@@ -111,7 +114,11 @@ internal sealed class DayClassification
                 endsMonth ? monthEndCategory : null,
                 computed[row],
                 definition.Change,
-                new Word(people.Override(Portfolio.Ids[row], id), SettlesAtOnce: newRule || corrected)
+                new Word(
+                    people.Override(Portfolio.Ids[row], id),
+                    SettlesAtOnce: newRule || corrected,
+                    Kept: guard is null ? null : Keep(row, before)
+                )
             );
             (category[row], settled[row]) = (next.Category, next.Settled);
             var owner = people.Owner(Portfolio.Ids[row]);
@@ -119,6 +126,26 @@ internal sealed class DayClassification
             if (before is { Category: not Category.None } was && was != next)
                 Note(tally, id, row, was, next, withInputs ? classifier : null, set.Version);
         }
+
+        // Another version of the rule moves nobody: only what the client did is stopped.
+        short? Keep(int row, Standing? before)
+        {
+            var stood = newRule
+                ? Category.None
+                : people.Beneath(Portfolio.Ids[row], id, before?.Category ?? Category.None);
+            return people.Stopped.Keep(guard!, id, Portfolio[row], computed[row], stood);
+        }
+    }
+
+    /// <summary>What the rule newly proposes where a guard stops it.</summary>
+    private void NoteProposals(IClassifier classifier, short scheme, PeoplesWords people, int version, bool withInputs)
+    {
+        foreach (var change in people.Stopped.Changes.Where(c => c.IsProposal && c.Scheme == scheme))
+            _tally.Changes.Add(
+                VerdictEvent.Proposal(change, version, withInputs ? Facts(Portfolio.RowOf(change.Account)) : null)
+            );
+
+        string Facts(int row) => InputsJson.Write(Verdict.Explain(classifier, Portfolio[row]).Reasons);
     }
 
     // Apart from the loop, so that only accounts with an event pay for the question.

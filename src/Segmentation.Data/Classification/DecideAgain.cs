@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Segmentation.Data.Company;
+using Segmentation.Data.Tasks;
 using Segmentation.Domain.Classification;
 
 namespace Segmentation.Data.Classification;
@@ -46,11 +47,15 @@ public sealed class DecideAgain(ResidentPortfolio resident, CompanyQueries compa
         await Overrides.EndExpiredAsync(connection, today, portfolio.Ids, run.AsOf, time.GetUtcNow(), cancel);
         await PeoplesFacts.FillAsync(connection, portfolio, today, single: true, cancel);
         var people = await PeoplesWords.ReadAsync(connection, today, portfolio.Ids, cancel);
-        var now = prepared.Decide(portfolio, people);
+        var now = prepared.Decide(portfolio, people, (id, scheme) => CodeOf(stored[id].Category, scheme));
         var changes = Changes(portfolio, stored, now, prepared, people);
         await Overrides.KeepComputedAsync(connection, people, portfolio, cancel);
         await WriteAsync(connection, portfolio, now, cancel);
         await WriteAsync(connection, changes, run, authorId, cancel);
+        var at = time.GetUtcNow();
+        await people.Stopped.WriteAsync(connection, today, null, at, cancel);
+        if (people.Stopped.Changes.Count > 0)
+            await RuleTasks.OfStoppedMovesAsync(connection, today, at, cancel);
     }
 
     private static async Task<Dictionary<int, (short[] Category, short[] Settled)>> StoredAsync(
@@ -98,7 +103,17 @@ public sealed class DecideAgain(ResidentPortfolio resident, CompanyQueries compa
                             : null
                 );
             }
+        events.AddRange(
+            people
+                .Stopped.Changes.Where(c => c.IsProposal)
+                .Select(c => VerdictEvent.Proposal(c, prepared.Sets[c.Scheme].Version, Inputs(c.Scheme, c.Account)))
+        );
         return events;
+
+        string Inputs(short scheme, int account) =>
+            InputsJson.Write(
+                Verdict.Explain(prepared.Classifier(scheme)!, portfolio[portfolio.RowOf(account)]).Reasons
+            );
     }
 
     private static short CodeOf(short[] codes, short scheme) =>

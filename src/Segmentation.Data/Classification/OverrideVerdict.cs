@@ -48,11 +48,11 @@ public sealed class OverrideVerdict(AccountWrites writes)
             return WordRefusal.UntilPast;
         if (end > write.Today.AddMonths(WordLimits.OverrideMonths))
             return WordRefusal.UntilTooFar;
-        var before = await CategoryAsync(write, account, scheme, cancel);
+        var before = await PersonsEvent.CategoryAsync(write, account, scheme, cancel);
         var former = await EndAsync(write, account, scheme, cancel);
         await InsertAsync(write, account, scheme, code, former ?? before, reason!, end, author, cancel);
         await write.DecideAsync([account], author, cancel);
-        await NoteAsync(write, account, scheme, before, code, ChangeCause.OverrideSet, author, cancel);
+        await PersonsEvent.NoteAsync(write, account, scheme, before, code, ChangeCause.OverrideSet, author, cancel);
         var detail = new
         {
             scheme = scheme.Key,
@@ -79,12 +79,12 @@ public sealed class OverrideVerdict(AccountWrites writes)
         await using var write = await writes.BeginAsync([account], cancel);
         if (Refused(viewer, write, account) is { } refused)
             return refused;
-        var before = await CategoryAsync(write, account, scheme, cancel);
+        var before = await PersonsEvent.CategoryAsync(write, account, scheme, cancel);
         if (await EndAsync(write, account, scheme, cancel) is null)
             return WordRefusal.NoOverride;
         await write.DecideAsync([account], author, cancel);
-        var after = await CategoryAsync(write, account, scheme, cancel);
-        await NoteAsync(write, account, scheme, before, after, ChangeCause.OverrideEnded, author, cancel);
+        var after = await PersonsEvent.CategoryAsync(write, account, scheme, cancel);
+        await PersonsEvent.NoteAsync(write, account, scheme, before, after, ChangeCause.OverrideEnded, author, cancel);
         await write.NoteAsync(author, "override ended", account, new { scheme = scheme.Key }, cancel);
         await write.CommitAsync(cancel);
         return WordOutcome.Kept;
@@ -95,23 +95,6 @@ public sealed class OverrideVerdict(AccountWrites writes)
         : viewer.DecidesOn(owner) ? null
         : WordRefusal.NotYoursToDecide;
 
-    /// <summary>The category shown now; none before the first run and where the scheme did not run for the account.</summary>
-    private static async Task<short> CategoryAsync(
-        AccountWrite write,
-        int account,
-        SchemeDefinition scheme,
-        CancellationToken cancel
-    ) =>
-        await write.Connection.ScalarAsync(
-            "SELECT category[$2] FROM state_at WHERE as_of = 'infinity' AND account_id = $1",
-            cancel,
-            account,
-            (int)scheme.Id
-        )
-            is short code
-            ? code
-            : Category.None;
-
     /// <returns>What the rule says beneath the ended override; null when none was in force.</returns>
     private static async Task<short?> EndAsync(
         AccountWrite write,
@@ -121,14 +104,18 @@ public sealed class OverrideVerdict(AccountWrites writes)
     ) =>
         (short?)
             await write.Connection.ScalarAsync(
-                """
-                UPDATE verdict_override SET ended_at = $3 WHERE account_id = $1 AND scheme_id = $2 AND ended_at IS NULL
-                RETURNING computed
+                $"""
+                WITH ended AS (
+                    UPDATE verdict_override SET ended_at = $3
+                    WHERE account_id = $1 AND scheme_id = $2 AND ended_at IS NULL RETURNING *
+                ), stands AS ({Overrides.StandsAgain("ended", "$4")})
+                SELECT computed FROM ended
                 """,
                 cancel,
                 account,
                 scheme.Id,
-                write.At
+                write.At,
+                write.Today
             );
 
     private static async Task InsertAsync(
@@ -159,37 +146,6 @@ public sealed class OverrideVerdict(AccountWrites writes)
         command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = author.UserId });
         command.Parameters.Add(new() { Value = write.At });
         command.Parameters.Add(new() { Value = until });
-        await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    private static async Task NoteAsync(
-        AccountWrite write,
-        int account,
-        SchemeDefinition scheme,
-        short from,
-        short to,
-        ChangeCause cause,
-        Author author,
-        CancellationToken cancel
-    )
-    {
-        var run = await NowRun.FindAsync(write.Connection, cancel);
-        await using var command = new NpgsqlCommand(
-            """
-            INSERT INTO verdict_change (account_id, scheme_id, as_of, from_code, to_code, cause, run_id, author_id, at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            """,
-            write.Connection
-        );
-        command.Parameters.Add(new() { Value = account });
-        command.Parameters.Add(new() { Value = scheme.Id });
-        command.Parameters.Add(new() { Value = run?.AsOf ?? write.Today });
-        command.Parameters.Add(new() { Value = from });
-        command.Parameters.Add(new() { Value = to });
-        command.Parameters.Add(new() { Value = (short)cause });
-        command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = run?.Id });
-        command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = author.UserId });
-        command.Parameters.Add(new() { Value = write.At });
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

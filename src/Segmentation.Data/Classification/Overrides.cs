@@ -28,7 +28,7 @@ internal static class Overrides
                 UPDATE verdict_override SET ended_at = $3
                 WHERE ended_at IS NULL AND until < $1 {(accounts is null ? "" : "AND account_id = ANY ($4)")}
                 RETURNING account_id, scheme_id, code, computed
-            )
+            ), stands AS ({StandsAgain("ended", "$1")})
             INSERT INTO verdict_change (account_id, scheme_id, as_of, from_code, to_code, cause, at)
             SELECT account_id, scheme_id, $2, code, computed, {(short)ChangeCause.OverrideExpired}, $3 FROM ended
             """,
@@ -40,6 +40,24 @@ internal static class Overrides
         if (accounts is not null)
             command.Parameters.Add(new() { Value = accounts });
         await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>
+    /// What stood beneath an ended override stands again: a guard takes it for confirmed, unless it is just what a guard has
+    /// stopped.
+    /// </summary>
+    /// <param name="ended">The ended overrides: account_id, scheme_id, computed.</param>
+    /// <param name="today">The company's day.</param>
+    public static string StandsAgain(string ended, string today)
+    {
+        var guarded = Schemes.All.Where(s => s.Definition.Change == ChangeRule.Guarded).Select(s => s.Definition.Id);
+        return $"""
+            INSERT INTO verdict_hold (account_id, scheme_id, computed, basis, since, held_at, ended_on, confirmed)
+            SELECT e.account_id, e.scheme_id, e.computed, jsonb_build_object(), {today}, now(), {today}, e.computed FROM {ended} e
+            WHERE e.computed > 0 AND e.scheme_id IN ({string.Join(", ", guarded.Prepend((short)0))})
+                AND NOT EXISTS (SELECT FROM verdict_hold h WHERE h.account_id = e.account_id
+                    AND h.scheme_id = e.scheme_id AND h.ended_on IS NULL)
+            """;
     }
 
     /// <summary>Keeps beside each override in force what the rule says beneath it.</summary>

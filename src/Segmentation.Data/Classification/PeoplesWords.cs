@@ -3,19 +3,31 @@ using Segmentation.Domain.Access;
 
 namespace Segmentation.Data.Classification;
 
-/// <summary>What people have said that a run must respect: who owns which account, and overrides in force.</summary>
+/// <summary>
+/// What people have said that a run must respect: who owns which account, overrides in force, and moves that were stopped or
+/// confirmed.
+/// </summary>
 internal sealed class PeoplesWords
 {
     private readonly Dictionary<int, int> _owners = [];
-    private readonly Dictionary<(int Account, short Scheme), short> _overrides = [];
+    private readonly Dictionary<(int Account, short Scheme), (short Code, short Computed)> _overrides = [];
 
     /// <summary>Nobody has said anything.</summary>
-    public static PeoplesWords None { get; } = new();
+    public static PeoplesWords None => new();
 
     public int Owner(int account) => _owners.GetValueOrDefault(account, Viewer.Nobody);
 
     public short? Override(int account, short scheme) =>
-        _overrides.Count > 0 && _overrides.TryGetValue((account, scheme), out var code) ? code : null;
+        _overrides.Count > 0 && _overrides.TryGetValue((account, scheme), out var word) ? word.Code : null;
+
+    /// <summary>
+    /// The category a decision holds a move against: beneath an override it is what the rule said, else what stood.
+    /// </summary>
+    public short Beneath(int account, short scheme, short stood) =>
+        _overrides.Count > 0 && _overrides.TryGetValue((account, scheme), out var word) ? word.Computed : stood;
+
+    /// <summary>Moves that guards stop.</summary>
+    public StoppedMoves Stopped { get; private init; } = new();
 
     /// <summary>Accounts and schemes with an override in force.</summary>
     public IEnumerable<(int Account, short Scheme)> Overridden => _overrides.Keys;
@@ -31,7 +43,7 @@ internal sealed class PeoplesWords
         CancellationToken cancel
     )
     {
-        var words = new PeoplesWords();
+        var words = new PeoplesWords { Stopped = await StoppedMoves.ReadAsync(connection, day, null, cancel) };
         await using (
             var reader = await BinaryCopyReader.BeginAsync(
                 connection,
@@ -53,7 +65,7 @@ internal sealed class PeoplesWords
         CancellationToken cancel
     )
     {
-        var words = new PeoplesWords();
+        var words = new PeoplesWords { Stopped = await StoppedMoves.ReadAsync(connection, day, accounts, cancel) };
         await words.ReadOverridesAsync(connection, day, accounts, cancel);
         return words;
     }
@@ -67,7 +79,7 @@ internal sealed class PeoplesWords
     {
         await using var command = new NpgsqlCommand(
             $"""
-            SELECT o.account_id, o.scheme_id, o.code FROM verdict_override o, company c
+            SELECT o.account_id, o.scheme_id, o.code, o.computed FROM verdict_override o, company c
             WHERE o.ended_at IS NULL AND (o.set_at AT TIME ZONE c.time_zone)::date <= $1 AND o.until >= $1
                 {(accounts is null ? "" : "AND o.account_id = ANY ($2)")}
             """,
@@ -78,6 +90,6 @@ internal sealed class PeoplesWords
             command.Parameters.Add(new() { Value = accounts });
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
-            _overrides[(reader.GetInt32(0), reader.GetInt16(1))] = reader.GetInt16(2);
+            _overrides[(reader.GetInt32(0), reader.GetInt16(1))] = (reader.GetInt16(2), reader.GetInt16(3));
     }
 }

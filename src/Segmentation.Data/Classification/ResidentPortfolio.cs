@@ -95,9 +95,16 @@ internal sealed class PreparedBase
 
     /// <summary>
     /// Decides some accounts anew, in the order in which schemes read each other; the codes stay in the given portfolio.
-    /// An override in force is the category.
+    /// An override in force is the category; of a move that a guard stops it is what stood before.
     /// </summary>
-    public IReadOnlyDictionary<short, DecidedScheme> Decide(Portfolio accounts, PeoplesWords people)
+    /// <param name="accounts">The accounts.</param>
+    /// <param name="people">What people have said of them.</param>
+    /// <param name="stood">The category of an account in a scheme before; <see cref="Category.None"/> at first.</param>
+    public IReadOnlyDictionary<short, DecidedScheme> Decide(
+        Portfolio accounts,
+        PeoplesWords people,
+        Func<int, short, short> stood
+    )
     {
         var decided = new Dictionary<short, DecidedScheme>();
         foreach (var scheme in Schemes.InOrder)
@@ -109,10 +116,22 @@ internal sealed class PreparedBase
             computed.RememberIn(accounts, id);
             decided[id] = computed with
             {
-                Category = [.. computed.Category.Select((code, row) => people.Override(accounts.Ids[row], id) ?? code)],
+                Category = [.. computed.Category.Select((code, row) => Shown(classifier, id, row, code))],
             };
         }
         return decided;
+
+        short Shown(IClassifier classifier, short scheme, int row, short code)
+        {
+            var account = accounts.Ids[row];
+            short? kept = null;
+            if (classifier is IGuardedClassifier guard)
+            {
+                var before = people.Beneath(account, scheme, stood(account, scheme));
+                kept = people.Stopped.Keep(guard, scheme, accounts[row], code, before);
+            }
+            return people.Override(account, scheme) ?? kept ?? code;
+        }
     }
 }
 

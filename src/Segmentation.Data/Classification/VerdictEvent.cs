@@ -13,6 +13,10 @@ internal readonly record struct VerdictEvent(
     string? Inputs
 )
 {
+    /// <summary>A rule proposes what a guard stops.</summary>
+    public static VerdictEvent Proposal(StoppedChange change, int version, string? inputs) =>
+        new(change.Account, change.Scheme, change.Kept, change.Computed, ChangeCause.Proposed, version, inputs);
+
     /// <summary>What happened between two standings: another category, another settled one, both or neither.</summary>
     /// <param name="events">Takes what happened.</param>
     /// <param name="account">The account.</param>

@@ -1,3 +1,5 @@
+using Segmentation.Domain.Accounts;
+
 namespace Segmentation.Domain.Classification;
 
 /// <summary>What a scheme is called, which categories it gives, and how its verdicts come to stand.</summary>
@@ -20,6 +22,9 @@ public sealed record SchemeDefinition(
     Type ThresholdType
 )
 {
+    /// <summary>Whether a fact of the scheme's reasons belongs to the dossier, whose values only its readers are shown.</summary>
+    public bool IsOfDossier(string fact) => Source == FactSource.Dossier || AnswerKeys.Has(fact);
+
     /// <summary>The key of a stored code; "-" for not rated, null where the scheme did not run.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The scheme has no category of that number.</exception>
     public string? KeyOf(short code)

@@ -12,11 +12,14 @@ public static class TaskKinds
     /// <summary>Rule: an answer of the three P is still open.</summary>
     public const string AskThreeP = "ask-three-p";
 
+    /// <summary>Rule: a guard has stopped a move; what has changed at the client?</summary>
+    public const string VerifyMove = "verify-move";
+
     /// <summary>What a person may choose.</summary>
     public static IReadOnlyList<string> ByHand { get; } = [Todo, Objection];
 
     /// <summary>All codes.</summary>
-    public static IReadOnlyList<string> All { get; } = [Todo, Objection, AskThreeP];
+    public static IReadOnlyList<string> All { get; } = [Todo, Objection, AskThreeP, VerifyMove];
 }
 
 /// <summary>Where a task comes from.</summary>

@@ -48,7 +48,7 @@ internal static class AnswersApi
             context,
             externalId,
             async asked =>
-                Closed(asked) is { } closed
+                asked.Closed is { } closed
                     ? account.Refusal(closed)!
                     : TypedResults.Ok(AnswersAnswer.Of(asked, await sheets.FindAsync(asked.Id, cancel))),
             cancel
@@ -68,7 +68,7 @@ internal static class AnswersApi
             externalId,
             async asked =>
             {
-                if (Closed(asked) is { } closed)
+                if (asked.Closed is { } closed)
                     return account.Refusal(closed)!;
                 if (body.Answers is not { Count: > 0 } given)
                     return Problems.Wrong("Send answers: {key: value} with at least one key; null forgets an answer.");
@@ -86,11 +86,6 @@ internal static class AnswersApi
             },
             cancel
         );
-
-    private static WordRefusal? Closed(NamedAccount.Asked asked) =>
-        asked.Viewer.ReadsDossier(asked.Card.Owner) ? null
-        : asked.Card.Owner.Id is null ? WordRefusal.DossierOfNobody
-        : WordRefusal.DossierClosed;
 }
 
 /// <summary>Answers to keep.</summary>

@@ -22,6 +22,7 @@ internal static class ApiEndpoints
         services.AddSingleton<ApiLimits>();
         services.AddSingleton<OneAccount>();
         services.AddSingleton<NamedAccount>();
+        services.AddSingleton<NamedVerdict>();
         services.AddApiDescription();
     }
 
@@ -33,7 +34,9 @@ internal static class ApiEndpoints
         api.MapVerdicts();
         api.MapMarks();
         api.MapOverrides();
+        api.MapConfirm();
         api.MapAnswers();
+        api.MapEvents();
         api.MapDeals();
         api.MapTasks();
         api.MapClassifications();

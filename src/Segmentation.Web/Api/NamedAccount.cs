@@ -35,11 +35,13 @@ internal sealed class NamedAccount(AccountQueries accounts, IStringLocalizer<Acc
             ? Problems.Of(
                 refusal switch
                 {
-                    WordRefusal.NoAccount or WordRefusal.NoOverride => StatusCodes.Status404NotFound,
+                    WordRefusal.NoAccount or WordRefusal.NoOverride or WordRefusal.NoEvent =>
+                        StatusCodes.Status404NotFound,
                     WordRefusal.NotYoursToMark
                     or WordRefusal.NotYoursToDecide
                     or WordRefusal.DossierClosed
                     or WordRefusal.DossierOfNobody => StatusCodes.Status403Forbidden,
+                    WordRefusal.NothingWaits => StatusCodes.Status409Conflict,
                     _ => StatusCodes.Status400BadRequest,
                 },
                 texts.Of(outcome)
@@ -50,5 +52,11 @@ internal sealed class NamedAccount(AccountQueries accounts, IStringLocalizer<Acc
     internal sealed record Asked(Viewer Viewer, AccountCard Card, Author Author)
     {
         public int Id => Card.Row.Id;
+
+        /// <summary>Why the dossier is closed to the caller; null when it is open.</summary>
+        public WordRefusal? Closed =>
+            Viewer.ReadsDossier(Card.Owner) ? null
+            : Card.Owner.Id is null ? WordRefusal.DossierOfNobody
+            : WordRefusal.DossierClosed;
     }
 }

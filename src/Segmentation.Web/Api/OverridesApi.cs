@@ -1,6 +1,5 @@
 using Segmentation.Data.Access;
 using Segmentation.Data.Classification;
-using Segmentation.Domain.Classification;
 using Segmentation.Web.Access;
 
 namespace Segmentation.Web.Api;
@@ -35,17 +34,14 @@ internal static class OverridesApi
         string scheme,
         OverrideRequest body,
         HttpContext context,
-        NamedAccount account,
         OverrideVerdict overrides,
-        OneAccount one,
+        NamedVerdict verdict,
         CancellationToken cancel
     ) =>
-        DoAsync(
+        verdict.DecideAsync(
+            context,
             externalId,
             scheme,
-            context,
-            account,
-            one,
             async (asked, definition) =>
                 definition.CodeOf(body.Category ?? "") is { } code
                     ? await overrides.SetAsync(
@@ -66,47 +62,15 @@ internal static class OverridesApi
         string externalId,
         string scheme,
         HttpContext context,
-        NamedAccount account,
         OverrideVerdict overrides,
-        OneAccount one,
+        NamedVerdict verdict,
         CancellationToken cancel
     ) =>
-        DoAsync(
+        verdict.DecideAsync(
+            context,
             externalId,
             scheme,
-            context,
-            account,
-            one,
             (asked, definition) => overrides.EndAsync(asked.Viewer, asked.Id, definition, asked.Author, cancel),
-            cancel
-        );
-
-    /// <summary>Does it if the caller may, and answers with the verdict as it stands afterwards.</summary>
-    private static Task<IResult> DoAsync(
-        string externalId,
-        string scheme,
-        HttpContext context,
-        NamedAccount account,
-        OneAccount one,
-        Func<NamedAccount.Asked, SchemeDefinition, Task<WordOutcome>> act,
-        CancellationToken cancel
-    ) =>
-        account.DoAsync(
-            context,
-            externalId,
-            async asked =>
-            {
-                if (Schemes.Find(scheme)?.Definition is not { } definition)
-                    return Problems.NoScheme(scheme);
-                if (!asked.Viewer.DecidesOn(asked.Card.Owner))
-                    return account.Refusal(WordRefusal.NotYoursToDecide)!;
-                if (account.Refusal(await act(asked, definition)) is { } refusal)
-                    return refusal;
-                var found = await one.FindAsync(context, asked.Card.Row.ExternalId, cancel);
-                return found?.Answers.FirstOrDefault(v => v.Scheme == definition.Key) is { } verdict
-                    ? TypedResults.Ok(verdict)
-                    : TypedResults.NoContent(); // no run has rated the account in this scheme yet
-            },
             cancel
         );
 }

@@ -161,16 +161,14 @@ internal sealed record EvaluatedItem(
             scheme.KeyOf(outcome.SubCode),
             [],
             scheme.KeyOf(outcome.RunnerUp),
-            outcome.Confidence == Domain.Classification.Confidence.Unstated
-                ? null
-                : JsonNamingPolicy.CamelCase.ConvertName(outcome.Confidence.ToString()),
+            ConfidenceKeys.Of(outcome.Confidence),
             Known(outcome.Score),
             Known(outcome.Margin),
             Known(outcome.Coverage),
             new Dictionary<string, double>(),
             [.. FlagKeys.Of(outcome.Flags)],
-            VerdictRow.StateOf(outcome.Flags, false),
-            [.. verdict.Reasons.Select(r => ReasonAnswer.Of(r, formats))],
+            VerdictRow.StateOf(outcome.Flags, false, false),
+            [.. verdict.Reasons.Select(r => ReasonAnswer.Of(scheme, r, formats))],
             verdict.Missing,
             verdict.Changes.Select(c => ChangeAnswer.Of(scheme, c)).FirstOrDefault()
         );

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Segmentation.Data.Classification;
-using Segmentation.Domain.Accounts;
 using Segmentation.Domain.Classification;
 using Segmentation.Web.Shared;
 
@@ -98,7 +97,7 @@ internal sealed record VerdictAnswer(
         // Where sales changed after the run the decision made again tells another story: it is not told.
         var told = verdict.ExplainsStored ? verdict.Explanation : null;
         var change = told
-            ?.Changes.Where(c => hidden is null || !AnswerKeys.Has(c.Fact))
+            ?.Changes.Where(c => hidden is null || !scheme.IsOfDossier(c.Fact))
             .Select(c => ChangeAnswer.Of(scheme, c))
             .FirstOrDefault();
         return new(
@@ -109,15 +108,15 @@ internal sealed record VerdictAnswer(
             [],
             scheme.KeyOf(verdict.Computed)!,
             scheme.KeyOf(verdict.Settled)!,
-            VerdictRow.StateOf(verdict.Flags, word is not null),
-            null,
-            null,
+            verdict.State,
+            scheme.KeyOf(told?.Outcome.RunnerUp ?? 0),
+            ConfidenceKeys.Of(told?.Outcome.Confidence),
             [.. FlagKeys.Of(verdict.Flags)],
             verdict.Since,
             verdict.AsOf,
             verdict.Version,
             told is not null,
-            [.. (told?.Reasons ?? []).Select(r => ReasonAnswer.Of(r, formats, hidden))],
+            [.. (told?.Reasons ?? []).Select(r => ReasonAnswer.Of(scheme, r, formats, hidden))],
             told?.Missing ?? [],
             JsonDocument.Parse(ThresholdJson.Write(verdict.Thresholds)).RootElement,
             word is null ? null : new(scheme.KeyOf(word.Code)!, word.Reason, word.Until, word.AuthorEmail, word.SetAt),
@@ -134,11 +133,12 @@ internal sealed record VerdictAnswer(
 /// <param name="Text">The comparison in words, in the caller's language.</param>
 internal sealed record ReasonAnswer(string Fact, object? Value, Comparison Sign, object? Limit, string Text)
 {
+    /// <param name="scheme">Whose reason it is.</param>
     /// <param name="reason">The comparison.</param>
     /// <param name="formats">Words values in the reader's language.</param>
     /// <param name="hidden">What stands in place of values from the dossier; null for its readers.</param>
-    public static ReasonAnswer Of(Reason reason, Formats formats, string? hidden = null) =>
-        hidden is not null && AnswerKeys.Has(reason.Fact)
+    public static ReasonAnswer Of(SchemeDefinition scheme, Reason reason, Formats formats, string? hidden = null) =>
+        hidden is not null && scheme.IsOfDossier(reason.Fact)
             ? Hidden(reason.Fact, hidden)
             : new(
                 reason.Fact,
@@ -154,6 +154,16 @@ internal sealed record ReasonAnswer(string Fact, object? Value, Comparison Sign,
         var name = SchemeTexts.Capital(SchemeTexts.Fact(fact, culture), culture);
         return new(fact, null, Comparison.Is, null, $"{name}: {words}");
     }
+}
+
+/// <summary>How far a verdict can be trusted, as the API spells it.</summary>
+internal static class ConfidenceKeys
+{
+    /// <summary>Low, medium or high in lower case; null where the scheme does not say.</summary>
+    public static string? Of(Confidence? confidence) =>
+        confidence is null or Domain.Classification.Confidence.Unstated
+            ? null
+            : JsonNamingPolicy.CamelCase.ConvertName(confidence.Value.ToString());
 }
 
 /// <summary>A person's category with reason and end.</summary>

@@ -34,6 +34,14 @@ public sealed class AccessMatrixTests(ApiHost api) : IClassFixture<ApiHost>
             "/accounts/K001/verdicts/abc/override",
             [404, 404, 403, 404, 403]
         ),
+        (
+            "POST /accounts/{externalId}/verdicts/{scheme}/confirm",
+            "/accounts/K001/verdicts/abc/confirm",
+            [409, 409, 403, 404, 403]
+        ),
+        ("GET /accounts/{externalId}/events", "/accounts/K001/events", [403, 200, 200, 404, 403]),
+        ("POST /accounts/{externalId}/events", "/accounts/K001/events", [403, 400, 400, 404, 403]),
+        ("DELETE /accounts/{externalId}/events/{id:long}", "/accounts/K001/events/1", [403, 404, 404, 404, 403]),
         ("GET /accounts/{externalId}/answers", "/accounts/K001/answers", [403, 200, 200, 404, 403]),
         ("PUT /accounts/{externalId}/answers", "/accounts/K001/answers", [403, 400, 400, 404, 403]),
         ("GET /accounts/{externalId}/deals", "/accounts/K001/deals", [200, 200, 200, 404, 403]),
