@@ -66,6 +66,9 @@ public static class DataServices
         services.AddSingleton<SaveTask>();
         services.AddSingleton<RunQueries>();
         services.AddSingleton<SegmentQueries>();
+        services.AddSingleton<TransitionQueries>();
+        services.AddSingleton<TrendQueries>();
+        services.AddSingleton<AccountHistory>();
         services.AddSingleton<ConcentrationQueries>();
         services.AddSingleton<ClassificationQueries>();
         services.AddSingleton<RunFindings>();

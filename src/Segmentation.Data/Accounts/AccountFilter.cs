@@ -37,6 +37,9 @@ public sealed record AccountFilter
     /// <summary>Only accounts of which a category changed on that day or later.</summary>
     public DateOnly? ChangedSince { get; init; }
 
+    /// <summary>Only accounts whose category went this way between two days.</summary>
+    public CategoryMove? Moved { get; init; }
+
     /// <summary>The order of rows.</summary>
     public AccountSort Sort { get; init; } = AccountSort.Default;
 
@@ -49,7 +52,7 @@ public sealed record AccountFilter
     /// <summary>The names of the parts of an address that belong to the filter.</summary>
     public static IReadOnlySet<string> Names { get; } =
         new HashSet<string>(
-            ["q", "category", "owner", "region", "industry", "changedSince", "sort", "page", "pageSize"],
+            ["q", "category", "owner", "region", "industry", "changedSince", "moved", "sort", "page", "pageSize"],
             StringComparer.OrdinalIgnoreCase
         );
 
@@ -105,6 +108,8 @@ public sealed record AccountFilter
             Add("industry", industry);
         if (ChangedSince is { } since)
             Add("changedSince", since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (Moved is { } move)
+            Add("moved", move.ToString());
         if (Sort != AccountSort.Default)
             Add("sort", Sort.ToString());
         if (Page != 1)
@@ -113,12 +118,15 @@ public sealed record AccountFilter
             Add("pageSize", PageSize.ToString(CultureInfo.InvariantCulture));
         return string.Join('&', parts);
 
-        // A colon and a comma need no escape in a query, and an address that people read is better off without it.
-        void Add(string name, string value) =>
-            parts.Add(
-                $"{name}={Uri.EscapeDataString(value).Replace("%3A", ":", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal)}"
-            );
+        void Add(string name, string value) => parts.Add($"{name}={Escaped(value)}");
     }
+
+    // These need no escape in a query, and an address that people read is better off without it.
+    private static string Escaped(string value) =>
+        ":,@*".Aggregate(
+            Uri.EscapeDataString(value),
+            (text, plain) => text.Replace(Uri.HexEscape(plain), $"{plain}", StringComparison.Ordinal)
+        );
 
     private AccountFilter With(string name, string text, out FilterFault? fault)
     {
@@ -141,6 +149,8 @@ public sealed record AccountFilter
                     return this with { ChangedSince = day };
                 fault = new("changedSince", text, "is not a day; write it as 2026-01-31.");
                 return this;
+            case "moved":
+                return this with { Moved = CategoryMove.Parse(text, out fault) };
             case "sort":
                 if (AccountSort.Parse(text) is { } sort)
                     return this with { Sort = sort };

@@ -132,7 +132,15 @@ internal static class AccountSql
     /// </summary>
     private static bool IsOneCell(Viewer viewer, AccountFilter filter) =>
         viewer.IsCompanyHead
-        && filter is { Categories.Count: 1, Owners.Count: 0, Regions.Count: 0, Industries.Count: 0, ChangedSince: null }
+        && filter
+            is {
+                Categories.Count: 1,
+                Owners.Count: 0,
+                Regions.Count: 0,
+                Industries.Count: 0,
+                ChangedSince: null,
+                Moved: null
+            }
         && string.IsNullOrWhiteSpace(filter.Search);
 
     private static string From(
@@ -166,6 +174,8 @@ internal static class AccountSql
                     WHERE as_of >= {parameters.Next(since)} AND cause <> {(short)ChangeCause.Settled})
                 """
             );
+        if (filter.Moved is { } move)
+            where.Add(MoveSql.Of(move, "o.account_id", parameters));
         var words = Words(filter.Search).Select(w => $"public LIKE folded({parameters.Next(w)})").ToList();
         if (words.Count > 0)
             where.Add($"o.account_id IN (SELECT account_id FROM account_search WHERE {string.Join(" AND ", words)})");

@@ -25,6 +25,32 @@ public sealed record ComputedDay(
         return Versions.TryGetValue(scheme.Key, out var version) ? version : null;
     }
 
+    /// <summary>
+    /// Whether a scheme, or one that it reads, went by other numbers on this day than on another one; where it did not run
+    /// there are none to compare.
+    /// </summary>
+    public bool IsByOtherNumbersThan(ComputedDay other, SchemeDefinition scheme)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(scheme);
+        return Schemes
+            .UpTo(Schemes.Get(scheme.Id))
+            .Any(s =>
+                VersionOf(s.Definition) is { } here && other.VersionOf(s.Definition) is { } there && here != there
+            );
+    }
+
+    /// <summary>
+    /// The month-end that its run counted movement from; null for the first one, and where that month-end has been computed
+    /// again since: what was counted then no longer speaks of what is kept.
+    /// </summary>
+    /// <param name="monthEnds">All month-ends, the newest first.</param>
+    internal ComputedDay? CountedFrom(IEnumerable<ComputedDay> monthEnds) =>
+        monthEnds.FirstOrDefault(m => m.AsOf < AsOf) is { } before && before.Sequence < Sequence ? before : null;
+
+    /// <summary>Later runs have greater ones.</summary>
+    internal int Sequence { get; init; }
+
     /// <summary>The day its rows are kept under: infinity for now.</summary>
     internal DateOnly Key => IsNow ? DateOnly.MaxValue : AsOf;
 }

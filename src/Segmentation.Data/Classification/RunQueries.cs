@@ -9,7 +9,11 @@ namespace Segmentation.Data.Classification;
 public sealed class RunQueries(NpgsqlDataSource source, CompanyQueries company, TimeProvider time)
 {
     private const short Now = (short)RunKind.NowComputed;
+    private const short MonthEnd = (short)RunKind.MonthEndComputed;
     private const short Done = (short)RunState.Done;
+
+    private const string Columns =
+        "r.as_of, r.kind, r.public_id, r.versions, r.finished_at, (r.portfolio->'sales'->>'last')::date, r.id";
 
     // The picture of now is the newest one of its kind; a day ordered by hand goes with its rows after its time.
     private static readonly string Days = $"""
@@ -40,6 +44,19 @@ public sealed class RunQueries(NpgsqlDataSource source, CompanyQueries company, 
         return reader.IsDBNull(0) ? null : reader.GetFieldValue<DateOnly>(0);
     }
 
+    /// <summary>The month-ends there are, the newest first, each as its newest run left it.</summary>
+    public async Task<IReadOnlyList<ComputedDay>> MonthEndsAsync(CancellationToken cancel = default)
+    {
+        await using var command = source.CreateCommand(
+            $"SELECT DISTINCT ON (r.as_of) {Columns} {Days} AND r.kind = {MonthEnd} ORDER BY r.as_of DESC, r.id DESC"
+        );
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var days = new List<ComputedDay>();
+        while (await ReadAsync(reader, cancel) is { } day)
+            days.Add(day);
+        return days;
+    }
+
     /// <summary>Day of the latest sale that is not in the future ("Sales up to …"); null without sales.</summary>
     public async Task<DateOnly?> DataDayAsync(CancellationToken cancel = default)
     {
@@ -50,20 +67,18 @@ public sealed class RunQueries(NpgsqlDataSource source, CompanyQueries company, 
     /// <summary>The query of <see cref="NearestAsync"/>, to go with others in one round trip.</summary>
     internal static NpgsqlBatchCommand Nearest(DateOnly? asOf)
     {
-        const string columns =
-            "SELECT r.as_of, r.kind, r.public_id, r.versions, r.finished_at, (r.portfolio->'sales'->>'last')::date";
         // A closed month-end goes before now where both speak of the same day.
         var command = new NpgsqlBatchCommand(
             asOf is null
-                ? $"{columns} FROM run r WHERE r.kind = {Now} AND r.state = {Done} ORDER BY r.id DESC LIMIT 1"
-                : $"{columns} {Days} AND r.as_of <= $1 ORDER BY r.as_of DESC, r.kind = {Now}, r.id DESC LIMIT 1"
+                ? $"SELECT {Columns} FROM run r WHERE r.kind = {Now} AND r.state = {Done} ORDER BY r.id DESC LIMIT 1"
+                : $"SELECT {Columns} {Days} AND r.as_of <= $1 ORDER BY r.as_of DESC, r.kind = {Now}, r.id DESC LIMIT 1"
         );
         if (asOf is { } day)
             command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
         return command;
     }
 
-    /// <summary>The answer of <see cref="Nearest"/>.</summary>
+    /// <summary>The next day of an answer; null at its end.</summary>
     internal static async Task<ComputedDay?> ReadAsync(NpgsqlDataReader reader, CancellationToken cancel)
     {
         if (!await reader.ReadAsync(cancel))
@@ -77,6 +92,9 @@ public sealed class RunQueries(NpgsqlDataSource source, CompanyQueries company, 
                 : JsonSerializer.Deserialize<Dictionary<string, int>>(reader.GetString(3))!,
             reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4),
             reader.IsDBNull(5) ? null : reader.GetFieldValue<DateOnly>(5)
-        );
+        )
+        {
+            Sequence = reader.GetInt32(6),
+        };
     }
 }

@@ -43,6 +43,7 @@ public sealed class SegmentQueries(NpgsqlDataSource source, RunQueries runs)
         ArgumentNullException.ThrowIfNull(schemes);
         if (await runs.NearestAsync(asOf, cancel) is not { } day)
             return [];
+        var before = day.CountedFrom(await runs.MonthEndsAsync(cancel));
         await using var command = source.CreateCommand();
         var asOfKey = command.Parameters.Next(day.Key);
         var reached = Reach.Of(viewer, "owner_id", command.Parameters);
@@ -75,7 +76,9 @@ public sealed class SegmentQueries(NpgsqlDataSource source, RunQueries runs)
             );
         return
         [
-            .. schemes.Where(s => day.VersionOf(s) is not null).Select(s => SegmentPicture.Of(s, day, counts[s.Id])),
+            .. schemes
+                .Where(s => day.VersionOf(s) is not null)
+                .Select(s => SegmentPicture.Of(s, day, counts[s.Id]) with { CountedFrom = before }),
         ];
     }
 }
@@ -103,6 +106,12 @@ public sealed record SegmentRow(short Code, string Key, SegmentCount Count, doub
 /// <param name="Rows">A row per category, also where it is empty.</param>
 public sealed record SegmentPicture(SchemeDefinition Scheme, ComputedDay Day, int Rated, IReadOnlyList<SegmentRow> Rows)
 {
+    /// <summary>
+    /// The month-end that movement is counted from; null for the first one, in a trend, and where that month-end has been
+    /// computed again since.
+    /// </summary>
+    public ComputedDay? CountedFrom { get; init; }
+
     internal static SegmentPicture Of(
         SchemeDefinition scheme,
         ComputedDay day,

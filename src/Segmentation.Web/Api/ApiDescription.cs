@@ -190,6 +190,10 @@ internal static class ApiDescription
             .Takes("industry", "Industry.", repeated: true)
             .Takes("changedSince", "Only accounts of which a category changed on that day or later.", format: "date")
             .Takes(
+                "moved",
+                "Only accounts whose category went this way between two days: scheme:from>to@2026-01-31..2026-02-28, or ..now. * is any other category, absent none at all."
+            )
+            .Takes(
                 "sort",
                 $"{string.Join(", ", AccountSort.Keys)}; with - in front the largest first. {AccountSort.Default} when absent."
             )

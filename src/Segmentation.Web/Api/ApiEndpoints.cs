@@ -32,6 +32,7 @@ internal static class ApiEndpoints
         api.MapCompany();
         api.MapAccounts();
         api.MapVerdicts();
+        api.MapHistory();
         api.MapMarks();
         api.MapOverrides();
         api.MapConfirm();
@@ -42,6 +43,7 @@ internal static class ApiEndpoints
         api.MapClassifications();
         api.MapRuns();
         api.MapSegments();
+        api.MapTransitions();
         api.MapConcentration();
         api.MapSchemes();
         api.MapImports();

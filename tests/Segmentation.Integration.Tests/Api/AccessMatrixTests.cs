@@ -22,6 +22,11 @@ public sealed class AccessMatrixTests(ApiHost api) : IClassFixture<ApiHost>
         ("GET /accounts", "/accounts", [200, 200, 200, 200, 403]),
         ("GET /accounts/{externalId}", "/accounts/K001", [200, 200, 200, 404, 403]),
         ("GET /accounts/{externalId}/verdicts", "/accounts/K001/verdicts", [200, 200, 200, 404, 403]),
+        (
+            "GET /accounts/{externalId}/verdicts/{scheme}/history",
+            "/accounts/K001/verdicts/abc/history",
+            [200, 200, 200, 404, 403]
+        ),
         ("PUT /accounts/{externalId}/mark", "/accounts/K001/mark", [403, 400, 400, 404, 403]),
         ("PUT /accounts/{externalId}/key-mark", "/accounts/K001/key-mark", [400, 400, 403, 404, 403]),
         (
@@ -57,6 +62,7 @@ public sealed class AccessMatrixTests(ApiHost api) : IClassFixture<ApiHost>
         ("POST /classification-runs", "/classification-runs", [202, 403, 403, 403, 202]),
         ("GET /classification-runs/{id:guid}", $"/classification-runs/{Guid.Empty}", [404, 404, 404, 404, 404]),
         ("GET /segments/{scheme}", "/segments/abc", [200, 200, 200, 200, 403]),
+        ("GET /segments/{scheme}/transitions", "/segments/abc/transitions", [200, 200, 200, 200, 403]),
         ("GET /concentration", "/concentration", [200, 200, 200, 200, 403]),
         ("GET /schemes/{scheme}/thresholds", "/schemes/abc/thresholds", [200, 200, 200, 200, 403]),
         ("POST /imports", "/imports", [400, 400, 403, 403, 400]),
