@@ -160,6 +160,6 @@ internal sealed record HistoryEventItem(
             e.Until,
             e.WasRecomputed,
             e.Version,
-            e.Facts is null ? null : [.. e.Facts.Select(f => ReasonAnswer.Of(f, formats, hidden))]
+            e.Facts is null ? null : [.. e.Facts.Select(f => ReasonAnswer.Of(e.Scheme, f, formats, hidden))]
         );
 }
