@@ -48,6 +48,9 @@ public enum WordRefusal
     /// <summary>The value cannot be an answer to what is asked.</summary>
     AnswerUnusable,
 
+    /// <summary>The company has chosen not to ask this.</summary>
+    AnswerNotAsked,
+
     /// <summary>Answers cannot be given for a day to come.</summary>
     DayToCome,
 

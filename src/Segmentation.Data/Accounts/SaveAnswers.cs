@@ -2,9 +2,11 @@ using System.Globalization;
 using Npgsql;
 using Segmentation.Data.Access;
 using Segmentation.Data.Audit;
+using Segmentation.Data.Classification;
 using Segmentation.Domain.Access;
 using Segmentation.Domain.Accounts;
 using Segmentation.Domain.Classification;
+using Segmentation.Domain.Classification.Zoo;
 
 namespace Segmentation.Data.Accounts;
 
@@ -12,7 +14,7 @@ namespace Segmentation.Data.Accounts;
 /// Keeps what people answer about an account. A change on the day of the present sheet goes into it; on a later day the
 /// sheet ends there and a new one begins, so that a past day is still judged by what was known then.
 /// </summary>
-public sealed class SaveAnswers(AccountWrites writes)
+public sealed class SaveAnswers(AccountWrites writes, ThresholdVersions thresholds)
 {
     /// <summary>Keeps some answers; those not named stay as they are.</summary>
     /// <param name="viewer">Who answers; a reader of the dossier.</param>
@@ -38,27 +40,37 @@ public sealed class SaveAnswers(AccountWrites writes)
             return WordRefusal.NoAccount;
         if (!viewer.ReadsDossier(owner))
             return owner.Id is null ? WordRefusal.DossierOfNobody : WordRefusal.DossierClosed;
+        var kept = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var (key, value) in answers)
             if (AnswerKeys.Find(key) is not { } asked)
                 return new(WordRefusal.AnswerUnknown, key);
             else if (value.Kind != ValueKind.None && !asked.Takes(value))
                 return new(WordRefusal.AnswerUnusable, key);
+            else if (asked.IsPrivate && value.Kind != ValueKind.None && !await IsAskedAsync(cancel))
+                return new(WordRefusal.AnswerNotAsked, key);
+            else
+                kept[asked.Key] = value;
         var day = on ?? write.Today;
         if (day > write.Today)
             return WordRefusal.DayToCome;
         var since = await SinceAsync(write, account, cancel);
         if (since > day)
             return new(WordRefusal.DayBeforeLast, since.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        var sheet = AnswerKeys.Write(answers);
+        var sheet = AnswerKeys.Write(kept);
         if (!await DiffersAsync(write, account, sheet, cancel))
             return WordOutcome.Kept;
         await KeepAsync(write, account, sheet, since, day, author, cancel);
         await write.DecideAsync([account], author, cancel);
-        var detail = new { on = day, keys = answers.Keys.Order(StringComparer.Ordinal) };
+        var detail = new { on = day, keys = kept.Keys.Order(StringComparer.Ordinal) };
         await write.NoteAsync(author, "answers saved", account, detail, cancel);
         await write.CommitAsync(cancel);
         return WordOutcome.Kept;
     }
+
+    /// <summary>Whether the zoo in force asks about corruption, the one private thing there is.</summary>
+    private async Task<bool> IsAskedAsync(CancellationToken cancel) =>
+        (await thresholds.CurrentAsync(cancel)).TryGetValue(ZooScheme.Id, out var zoo)
+        && zoo.Values is ZooThresholds { AsksCorruption: true };
 
     /// <summary>The first day of the present sheet; null without one.</summary>
     private static async Task<DateOnly?> SinceAsync(AccountWrite write, int account, CancellationToken cancel)

@@ -20,7 +20,7 @@ public sealed class Evaluation(ThresholdVersions versions, TimeProvider time)
     /// <param name="asOf">The day the facts describe; null for today.</param>
     /// <param name="cancel">Stops reading.</param>
     /// <exception cref="FormatException">A fact or a threshold cannot be used; the message says which and why.</exception>
-    public async Task<IReadOnlyList<Verdict>> DecideAsync(
+    public async Task<IReadOnlyList<Evaluated>> DecideAsync(
         IScheme scheme,
         IReadOnlyList<JsonElement> accounts,
         JsonObject? changes,
@@ -46,6 +46,26 @@ public sealed class Evaluation(ThresholdVersions versions, TimeProvider time)
             given.Prevail(next.Definition.Id, computed);
             computed.RememberIn(given.Portfolio, next.Definition.Id);
         }
-        return [.. Enumerable.Range(0, accounts.Count).Select(row => Verdict.Explain(last!, given.Portfolio[row]))];
+        return
+        [
+            .. Enumerable
+                .Range(0, accounts.Count)
+                .Select(row => Stand(last!, given.Portfolio[row], given.Previous(row))),
+        ];
+    }
+
+    /// <summary>Without a category before there is nothing that a guard could keep.</summary>
+    private static Evaluated Stand(IClassifier classifier, AccountFacts facts, short previous)
+    {
+        var verdict = Verdict.Explain(classifier, facts);
+        var kept = classifier is IGuardedClassifier guarded
+            ? Guard.Decide(guarded, facts, verdict.Outcome.Code, previous, null, null).Kept
+            : null;
+        return new Evaluated(verdict, kept);
     }
 }
+
+/// <summary>What a scheme says of the facts of one account.</summary>
+/// <param name="Verdict">The decision with its reasons.</param>
+/// <param name="Kept">The category before, where a guard keeps it until the move is confirmed; else null.</param>
+public sealed record Evaluated(Verdict Verdict, short? Kept);

@@ -4,6 +4,7 @@ using Segmentation.Domain.Accounts;
 using Segmentation.Domain.Classification;
 using Segmentation.Domain.Classification.Abc;
 using Segmentation.Domain.Classification.Prospects;
+using Segmentation.Domain.Classification.Zoo;
 using Segmentation.Domain.Sales;
 
 namespace Segmentation.Data.Classification;
@@ -22,6 +23,7 @@ internal sealed class GivenFacts
     private readonly Portfolio _portfolio;
     private readonly Dictionary<short, Dictionary<int, short>> _codes = [];
     private readonly Dictionary<int, short> _revenueClasses = [];
+    private readonly Dictionary<int, short> _previous = [];
     private readonly Dictionary<string, int> _groups = new(StringComparer.Ordinal);
 
     /// <param name="asOf">The day the facts describe.</param>
@@ -36,6 +38,9 @@ internal sealed class GivenFacts
 
     /// <summary>The accounts of the call.</summary>
     public Portfolio Portfolio => _portfolio;
+
+    /// <summary>The animal an account was before the call; <see cref="Category.None"/> where it was not given.</summary>
+    public short Previous(int row) => _previous.GetValueOrDefault(row, Category.None);
 
     /// <summary>Puts the given categories in the place of computed ones.</summary>
     public void Prevail(short scheme, DecidedScheme computed)
@@ -80,6 +85,11 @@ internal sealed class GivenFacts
         };
         foreach (var key in AnswerKeys.All)
             keys[key.Key] = (g, row, fact) => g.Answer(row, key.Key, AnswerOf(key, fact));
+        keys[ZooQuestions.TurnoverYear] = keys[AnswerKeys.AnnualTurnover];
+        foreach (var dimension in ZooDimensions.Codes)
+            keys[dimension] = (g, row, fact) => g.Answer(row, fact.Name, Value.Number(Step(fact)));
+        keys["previous"] = (g, row, fact) => g._previous[row] = Code(Schemes.Get(ZooScheme.Id).Definition, fact);
+        keys["newLeaderOn"] = (g, row, fact) => g._portfolio.ManagementChange[row] = Day(fact).DayNumber;
         foreach (var scheme in Schemes.All.Select(s => s.Definition))
             keys[scheme.Key] = (g, row, fact) => g.CodeOf(scheme)[row] = Code(scheme, fact);
         return keys;
@@ -188,14 +198,21 @@ internal sealed class GivenFacts
     {
         var value = key.Kind switch
         {
-            AnswerKind.Count => Value.Number(Count(fact)),
+            AnswerKind.Count or AnswerKind.Scale => Value.Number(Count(fact)),
+            AnswerKind.Number => Value.Number(Number(fact)),
+            AnswerKind.Percent => Value.Percent(Number(fact)),
             AnswerKind.Money => Value.Money(Money(fact.Name, fact.Value)),
             AnswerKind.Day => Value.Day(Day(fact)),
-            AnswerKind.YesNo => Value.Code(fact.Value.ToString()),
+            AnswerKind.YesNo or AnswerKind.Choice or AnswerKind.Text => Value.Code(fact.Value.ToString()),
         };
-        return key.Takes(value)
-            ? value
-            : throw new FormatException($"'{fact.Name}' cannot be {fact.Value.GetRawText()}.");
+        if (key.Takes(value))
+            return value;
+        var options = key.Kind == AnswerKind.YesNo ? AnswerKey.YesNo : key.Options;
+        throw new FormatException(
+            options.Count == 0
+                ? $"'{fact.Name}' cannot be {fact.Value.GetRawText()}."
+                : $"'{fact.Name}' must be one of {string.Join(", ", options)}; it is {fact.Value.GetRawText()}."
+        );
     }
 
     private static IEnumerable<DealFacts> Deals(JsonProperty fact)
@@ -239,6 +256,12 @@ internal sealed class GivenFacts
             : throw new FormatException(
                 $"'{fact.Name}' must be a whole number from 0; it is {fact.Value.GetRawText()}."
             );
+
+    /// <summary>A dimension of the zoo.</summary>
+    private static double Step(JsonProperty fact) =>
+        Number(fact) is >= ZooDimensions.Lowest and <= ZooDimensions.Highest and var step
+            ? step
+            : throw new FormatException($"'{fact.Name}' must lie between 0 and 4; it is {fact.Value.GetRawText()}.");
 
     private static double Number(JsonProperty fact) => (double)Decimal(fact.Name, fact.Value);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Segmentation.Domain.Classification;
+using Segmentation.Domain.Classification.Zoo;
 
 namespace Segmentation.Domain.Accounts;
 
@@ -12,10 +13,10 @@ namespace Segmentation.Domain.Accounts;
 public static class AnswerKeys
 {
     /// <summary>People who work at the client.</summary>
-    public const string Employees = "employees";
+    public const string Employees = ZooQuestions.Employees;
 
     /// <summary>The client's own turnover of a year, minor units.</summary>
-    public const string AnnualTurnover = "annualTurnover";
+    public const string AnnualTurnover = ZooQuestions.AnnualTurnover;
 
     /// <summary>What the client means to spend on what we sell in the next 12 months, minor units.</summary>
     public const string BudgetEstimate = "budgetEstimate";
@@ -32,23 +33,29 @@ public static class AnswerKeys
     public static IReadOnlyList<string> DeclineSigns { get; } =
     ["declinePetty", "declineMiracle", "declineReports", "declineControl"];
 
-    /// <summary>Every key, in the order it is asked.</summary>
-    public static IReadOnlyList<AnswerKey> All { get; } =
+    /// <summary>What is asked about every account, in the order it is asked.</summary>
+    public static IReadOnlyList<AnswerKey> OfEveryAccount { get; } =
     [
-        new(Employees, AnswerKind.Count, 10_000_000),
-        new(AnnualTurnover, AnswerKind.Money, MaxMoney),
+        new(Employees, AnswerKind.Count, 10_000_000, AnswerGroup.General),
+        new(AnnualTurnover, AnswerKind.Money, MaxMoney, AnswerGroup.General),
         new(BudgetEstimate, AnswerKind.Money, MaxMoney),
         .. DeclineSigns.Select(sign => new AnswerKey(sign, AnswerKind.YesNo, 0)),
         new(SubscriptionUntil, AnswerKind.Day, 0),
     ];
 
-    private static readonly Dictionary<string, AnswerKey> ByKey = All.ToDictionary(a => a.Key, StringComparer.Ordinal);
+    /// <summary>Every key, in the order it is asked.</summary>
+    public static IReadOnlyList<AnswerKey> All { get; } = [.. OfEveryAccount, .. ZooQuestions.All];
 
-    /// <summary>The key as it is spelled; null when nothing of that name is asked.</summary>
+    private static readonly Dictionary<string, AnswerKey> ByKey = Named();
+
+    /// <summary>The key of a name, an older or another name among them; null when nothing of that name is asked.</summary>
     public static AnswerKey? Find(string key) => ByKey.GetValueOrDefault(key);
 
-    /// <summary>Whether a fact is an answer, and so shown to the dossier's readers only.</summary>
-    public static bool Has(string fact) => ByKey.ContainsKey(fact);
+    /// <summary>A part of the zoo's questionnaire, in the order it is asked.</summary>
+    public static IEnumerable<AnswerKey> In(AnswerGroup group) => All.Where(key => key.Group == group);
+
+    /// <summary>Whether a fact is an answer or rests on answers alone, and so is shown to the dossier's readers only.</summary>
+    public static bool Has(string fact) => ByKey.ContainsKey(fact) || ZooDimensions.Has(fact);
 
     /// <summary>Reads a kept sheet; keys of other versions are left alone.</summary>
     /// <exception cref="FormatException">A value is not of its key's kind; the message says which.</exception>
@@ -72,5 +79,12 @@ public static class AnswerKeys
         foreach (var (key, value) in answers)
             sheet[key] = value.ToJson();
         return sheet.ToJsonString();
+    }
+
+    private static Dictionary<string, AnswerKey> Named()
+    {
+        var named = All.ToDictionary(a => a.Key, StringComparer.Ordinal);
+        named[ZooQuestions.TurnoverYear] = named[AnnualTurnover];
+        return named;
     }
 }

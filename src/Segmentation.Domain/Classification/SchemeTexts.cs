@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using System.Text.Json;
+using Segmentation.Domain.Classification.Zoo;
 
 namespace Segmentation.Domain.Classification;
 
@@ -54,22 +55,28 @@ public sealed class SchemeTexts
     {
         var text = Text("Scheme_Rule", culture);
         using var set = JsonDocument.Parse(ThresholdJson.Write(thresholds));
-        var values = set.RootElement.EnumerateObject().ToList();
+        var values = set.RootElement.EnumerateObject().SelectMany(Single).ToList();
         // Words of a choice may name numbers in their turn, so they go in first.
-        foreach (var choice in values.Where(v => v.Value.ValueKind == JsonValueKind.String))
-            if (text.Contains($"{{{choice.Name}}}", StringComparison.Ordinal))
+        foreach (var (name, choice) in values.Where(v => v.Value.ValueKind == JsonValueKind.String))
+            if (text.Contains($"{{{name}}}", StringComparison.Ordinal))
                 text = text.Replace(
-                    $"{{{choice.Name}}}",
-                    Text($"Threshold_{choice.Name}_{choice.Value}", culture),
+                    $"{{{name}}}",
+                    Text($"Threshold_{name}_{choice}", culture),
                     StringComparison.Ordinal
                 );
-        foreach (var number in values.Where(v => v.Value.ValueKind == JsonValueKind.Number))
+        foreach (var (name, number) in values.Where(v => v.Value.ValueKind == JsonValueKind.Number))
             text = text.Replace(
-                $"{{{number.Name}}}",
-                number.Value.GetDecimal().ToString("#,0.##", culture),
+                $"{{{name}}}",
+                number.GetDecimal().ToString("#,0.##", culture),
                 StringComparison.Ordinal
             );
         return text;
+
+        // Numbers of a list are named by their places: high.0.
+        static IEnumerable<(string Name, JsonElement Value)> Single(JsonProperty threshold) =>
+            threshold.Value.ValueKind == JsonValueKind.Array
+                ? threshold.Value.EnumerateArray().Select((item, place) => ($"{threshold.Name}.{place}", item))
+                : [(threshold.Name, threshold.Value)];
     }
 
     /// <summary>What a number of the rule is called.</summary>
@@ -107,7 +114,9 @@ public sealed class SchemeTexts
     public static string Flag(Flags flag, CultureInfo culture) => SharedText($"Flag_{flag}", culture);
 
     /// <summary>What a fact is called.</summary>
-    public static string Fact(string key, CultureInfo culture) => SharedText($"Fact_{key}", culture);
+    public static string Fact(string key, CultureInfo culture) =>
+        // A text's key does not tell SIZE, a dimension, from size, a scheme.
+        SharedText(ZooDimensions.Has(key) ? $"Dimension_{key}" : $"Fact_{key}", culture);
 
     /// <summary>A comparison in words.</summary>
     /// <param name="reason">The comparison.</param>

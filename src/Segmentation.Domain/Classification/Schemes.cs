@@ -7,6 +7,7 @@ using Segmentation.Domain.Classification.Lifecycle;
 using Segmentation.Domain.Classification.MetalTier;
 using Segmentation.Domain.Classification.Prospects;
 using Segmentation.Domain.Classification.Xyz;
+using Segmentation.Domain.Classification.Zoo;
 
 namespace Segmentation.Domain.Classification;
 
@@ -25,6 +26,7 @@ public static class Schemes
         new ClientSizeScheme(),
         new ClientLevelScheme(),
         new LifecycleScheme(),
+        new ZooScheme(),
     ];
 
     /// <summary>The schemes so ordered that each comes after those it reads.</summary>

@@ -36,9 +36,10 @@ internal static class WordTexts
     private static string Largest(AnswerKey key) =>
         key.Kind switch
         {
-            AnswerKind.Count => Formats.Number(key.Max),
+            AnswerKind.Count or AnswerKind.Number or AnswerKind.Percent or AnswerKind.Text => Formats.Number(key.Max),
             AnswerKind.Money => Formats.Number(key.Max / 100),
             AnswerKind.YesNo => "",
+            AnswerKind.Scale or AnswerKind.Choice => string.Join(", ", key.Options),
             AnswerKind.Day => Formats.Date(AnswerKey.LatestDay),
         };
 }

@@ -14,10 +14,16 @@ internal static class AnswerMinutes
         ["potential"] = 1,
     };
 
+    /// <summary>A question of the zoo's questionnaire takes a minute.</summary>
+    private static int? Minutes(string fact) =>
+        ByFact.TryGetValue(fact, out var minutes) ? minutes
+        : AnswerKeys.Find(fact) is { Group: not AnswerGroup.None } ? 1
+        : null;
+
     /// <summary>Minutes for the facts that a person can enter; null where none of them is such a fact.</summary>
     public static int? Of(IEnumerable<string> facts)
     {
-        var known = facts.Distinct().Where(ByFact.ContainsKey).ToList();
-        return known.Count == 0 ? null : known.Sum(fact => ByFact[fact]);
+        var known = facts.Distinct().Select(Minutes).OfType<int>().ToList();
+        return known.Count == 0 ? null : known.Sum();
     }
 }

@@ -50,7 +50,8 @@ public sealed partial class AnswersView
     private bool HasBought => Account.Card.Row.FirstBought is not null;
 
     /// <summary>What is asked: signs at the first contact no longer once the account has bought.</summary>
-    private IEnumerable<AnswerKey> Asked => AnswerKeys.All.Where(key => !HasBought || key.Kind != AnswerKind.YesNo);
+    private IEnumerable<AnswerKey> Asked =>
+        AnswerKeys.OfEveryAccount.Where(key => !HasBought || key.Kind != AnswerKind.YesNo);
 
     /// <summary>What the signs come to, of the answers that are saved.</summary>
     private DeclineAdvice? Advice
@@ -69,7 +70,7 @@ public sealed partial class AnswersView
         if (!Account.ReadsDossier)
             return;
         _sheet = await Reads.Sheets.FindAsync(Account.Id);
-        foreach (var key in AnswerKeys.All)
+        foreach (var key in AnswerKeys.OfEveryAccount)
             _entered[key.Key] = _sheet.Answers.All.TryGetValue(key.Key, out var value) ? Written(value) : null;
     }
 
@@ -106,7 +107,7 @@ public sealed partial class AnswersView
         {
             ValueKind.None => null,
             ValueKind.Money => (value.AsMoney / 100m).ToString("#,0.##", Culture),
-            ValueKind.Percent or ValueKind.Number => value.AsNumber.ToString("#,0", Culture),
+            ValueKind.Percent or ValueKind.Number => value.AsNumber.ToString("#,0.##", Culture),
             ValueKind.Day => value.AsDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), // as date fields want it
             ValueKind.Code => value.CodeText,
         };
@@ -125,7 +126,17 @@ public sealed partial class AnswersView
             && Api.Money.ToMinor(amount) is { } minor
                 ? Value.Money(minor)
                 : null,
-            AnswerKind.YesNo => Value.Code(entered),
+            AnswerKind.Number => double.TryParse(entered, NumberStyles.Number, Culture, out var number)
+                ? Value.Number(number)
+                : null,
+            AnswerKind.Percent => double.TryParse(entered, NumberStyles.Number, Culture, out var percent)
+                ? Value.Percent(percent)
+                : null,
+            AnswerKind.Scale => double.TryParse(entered, CultureInfo.InvariantCulture, out var step)
+                ? Value.Number(step)
+                : null,
+            AnswerKind.YesNo or AnswerKind.Choice => Value.Code(entered),
+            AnswerKind.Text => Value.Code(entered.Trim()),
             AnswerKind.Day => DateOnly.TryParseExact(entered, "yyyy-MM-dd", out var day) ? Value.Day(day) : null,
         };
         return value is { } read && key.Takes(read) ? read : null;

@@ -33,7 +33,7 @@ internal static class AnswersApi
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Answer about an account")
             .WithDescription(
-                $"Keys that are named change, null forgets an answer, keys that are absent stay. Known keys: {string.Join(", ", AnswerKeys.All.Select(a => a.Key))}. Money is a number in the company's currency, choices are yes or no, days 2026-01-31. on is the day from which the answers hold, today when absent."
+                $"Keys that are named change, null forgets an answer, keys that are absent stay. Known keys: {string.Join(", ", AnswerKeys.All.Select(a => a.Key))}; turnover_year is another name of annualTurnover. Money is a number in the company's currency, signs and kinds of promotion are yes or no, steps of a scale numbers from 0 to 4, choices codes, days 2026-01-31. on is the day from which the answers hold, today when absent."
             );
     }
 
@@ -107,7 +107,9 @@ internal sealed record AnswersAnswer(
         new(
             asked.Card.Row.ExternalId,
             sheet.Since,
-            sheet.Answers.All.ToDictionary(a => a.Key, a => JsonValues.Of(a.Value))
+            sheet
+                .Answers.All.Where(a => AnswerKeys.Find(a.Key) is { IsPrivate: false })
+                .ToDictionary(a => a.Key, a => JsonValues.Of(a.Value))
         );
 }
 
@@ -121,12 +123,17 @@ internal static class JsonAnswers
             return Value.Nothing;
         Value? value = (asks.Kind, json.ValueKind) switch
         {
-            (AnswerKind.Count, JsonValueKind.Number) => Value.Number(json.GetDouble()),
+            (AnswerKind.Count or AnswerKind.Number or AnswerKind.Scale, JsonValueKind.Number) => Value.Number(
+                json.GetDouble()
+            ),
+            (AnswerKind.Percent, JsonValueKind.Number) => Value.Percent(json.GetDouble()),
             (AnswerKind.Money, JsonValueKind.Number) => json.TryGetDecimal(out var amount)
             && Money.ToMinor(amount) is { } minor
                 ? Value.Money(minor)
                 : null,
-            (AnswerKind.YesNo, JsonValueKind.String) => Value.Code(json.GetString()!),
+            (AnswerKind.YesNo or AnswerKind.Choice or AnswerKind.Text, JsonValueKind.String) => Value.Code(
+                json.GetString()!
+            ),
             (AnswerKind.Day, JsonValueKind.String) => DateOnly.TryParseExact(
                 json.GetString(),
                 "yyyy-MM-dd",

@@ -32,7 +32,7 @@ internal static class SchemesApi
             .WithTags("Schemes")
             .WithSummary("Try a scheme on facts of the call")
             .WithDescription(
-                "Nothing is stored. Shares are taken over the accounts of the call; an absent fact is unknown; thresholds replace those in force for this call. At most 10,000 accounts."
+                "Nothing is stored. Shares are taken over the accounts of the call; an absent fact is unknown; thresholds replace those in force for this call. At most 10,000 accounts. zoo takes dimension codes (0 to 4), the keys of its questionnaire, or both, a code winning over its answers; with previous (a category) and newLeaderOn (a day) it guards the move."
             );
     }
 
@@ -133,12 +133,16 @@ internal sealed record EvaluateAccount(JsonElement Id, JsonElement Facts);
 /// <summary>One verdict an account, in the order given.</summary>
 internal sealed record EvaluateAnswer(IReadOnlyList<EvaluatedItem> Verdicts);
 
-/// <summary>What a scheme says of the facts of one account.</summary>
+/// <summary>
+/// What a scheme says of the facts of one account. Where a guard keeps the category before, <c>computed</c> is the one that
+/// waits to be confirmed; else it is null.
+/// </summary>
 internal sealed record EvaluatedItem(
     JsonElement Id,
     string Category,
     string? SubCategory,
     IReadOnlyList<string> Tags,
+    string? Computed,
     string? RunnerUp,
     string? Confidence,
     double? Score,
@@ -152,14 +156,16 @@ internal sealed record EvaluatedItem(
     ChangeAnswer? NearestChange
 )
 {
-    public static EvaluatedItem Of(SchemeDefinition scheme, JsonElement id, Verdict verdict, Formats formats)
+    public static EvaluatedItem Of(SchemeDefinition scheme, JsonElement id, Evaluated evaluated, Formats formats)
     {
+        var verdict = evaluated.Verdict;
         var outcome = verdict.Outcome;
         return new(
             id,
-            scheme.KeyOf(outcome.Code)!,
+            scheme.KeyOf(evaluated.Kept ?? outcome.Code)!,
             scheme.KeyOf(outcome.SubCode),
             [],
+            evaluated.Kept is null ? null : scheme.KeyOf(outcome.Code),
             scheme.KeyOf(outcome.RunnerUp),
             ConfidenceKeys.Of(outcome.Confidence),
             Known(outcome.Score),
@@ -167,7 +173,7 @@ internal sealed record EvaluatedItem(
             Known(outcome.Coverage),
             new Dictionary<string, double>(),
             [.. FlagKeys.Of(outcome.Flags)],
-            VerdictRow.StateOf(outcome.Flags, false, false),
+            VerdictRow.StateOf(outcome.Flags, false, evaluated.Kept is not null),
             [.. verdict.Reasons.Select(r => ReasonAnswer.Of(scheme, r, formats))],
             verdict.Missing,
             verdict.Changes.Select(c => ChangeAnswer.Of(scheme, c)).FirstOrDefault()

@@ -28,7 +28,7 @@ public class AnswerKeysTests
     [Fact]
     public void Parse_NullOrAnUnknownKey_IsNotKnown()
     {
-        var answers = AnswerKeys.Parse("""{"employees": null, "planning_horizon": 3, "from a later version": [1]}""");
+        var answers = AnswerKeys.Parse("""{"employees": null, "a_question_to_come": 3, "from a later version": [1]}""");
 
         Assert.Empty(answers.All);
     }
@@ -39,6 +39,13 @@ public class AnswerKeysTests
     [InlineData("""{"annualTurnover": 10.5}""")]
     [InlineData("""{"declinePetty": "perhaps"}""")]
     [InlineData("""{"subscriptionUntil": "31.03.2027"}""")]
+    [InlineData("""{"bureaucracy": 5}""")]
+    [InlineData("""{"bureaucracy": 1.5}""")]
+    [InlineData("""{"foreign_office": 1}""")]
+    [InlineData("""{"choice_criterion": "price"}""")]
+    [InlineData("""{"leads_online_now_pct": 100.5}""")]
+    [InlineData("""{"months_to_choose": -1}""")]
+    [InlineData("""{"geography": " "}""")]
     public void Parse_AValueOfAnotherKind_SaysWhich(string sheet)
     {
         var fault = Assert.Throws<FormatException>(() => AnswerKeys.Parse(sheet));
@@ -50,7 +57,7 @@ public class AnswerKeysTests
     public void Write_IsWhatParseReads()
     {
         const string sheet =
-            """{"employees":42,"budgetEstimate":1000,"declinePetty":"yes","subscriptionUntil":"2027-03-31"}""";
+            """{"employees":42,"budgetEstimate":1000,"declinePetty":"yes","subscriptionUntil":"2027-03-31","bureaucracy":3,"choice_criterion":"both","foreign_office":2,"promo_seo":"no","leads_online_now_pct":12.5,"months_to_choose":1.5,"geography":"Tver"}""";
 
         Assert.Equal(sheet, AnswerKeys.Write(AnswerKeys.Parse(sheet).All));
     }
@@ -74,6 +81,23 @@ public class AnswerKeysTests
         Assert.False(until.Takes(Value.Day(new(1989, 12, 31))));
         Assert.True(until.Takes(Value.Day(new(2099, 12, 31))));
         Assert.False(until.Takes(Value.Day(new(2100, 1, 1))));
+    }
+
+    [Fact]
+    public void TurnoverOfAYear_IsAnotherNameOfOneFact()
+    {
+        Assert.Equal("annualTurnover", AnswerKeys.Find("turnover_year")!.Key);
+        Assert.Equal(500, AnswerKeys.Parse("""{"turnover_year": 500}""").Money("annualTurnover"));
+        Assert.DoesNotContain(AnswerKeys.All, k => k.Key == "turnover_year");
+    }
+
+    [Fact]
+    public void Words_AreShort()
+    {
+        var geography = AnswerKeys.Find("geography")!;
+        Assert.True(geography.Takes(Value.Code(new string('a', 200))));
+        Assert.False(geography.Takes(Value.Code(new string('a', 201))));
+        Assert.False(geography.Takes(Value.Code("two\nlines")));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using Segmentation.Domain.Accounts;
 using Segmentation.Domain.Classification;
@@ -107,7 +108,8 @@ internal static class AnyAccounts
         return Spread.Of(series);
     }
 
-    private static IEnumerable<KeyValuePair<string, Value>> Answers(Random any)
+    /// <summary>Any answers that can be given.</summary>
+    public static IEnumerable<KeyValuePair<string, Value>> Answers(Random any)
     {
         foreach (var key in AnswerKeys.All.Where(_ => any.Next(3) == 0))
             yield return new(
@@ -117,6 +119,13 @@ internal static class AnyAccounts
                     AnswerKind.Count => Value.Number(any.Next(0, 400)),
                     AnswerKind.Money => Value.Money(any.NextInt64(0, 300_000_000_000)),
                     AnswerKind.YesNo => Value.Code(any.Next(2) == 0 ? "yes" : "no"),
+                    AnswerKind.Number => Value.Number(any.Next(0, 24) / 2d),
+                    AnswerKind.Percent => Value.Percent(any.Next(0, 101)),
+                    AnswerKind.Scale => Value.Number(
+                        double.Parse(key.Options[any.Next(key.Options.Count)], CultureInfo.InvariantCulture)
+                    ),
+                    AnswerKind.Choice => Value.Code(key.Options[any.Next(key.Options.Count)]),
+                    AnswerKind.Text => Value.Code("Tver"),
                     AnswerKind.Day => Value.Day(Portfolios.AsOf.AddDays(any.Next(-100, 200))),
                 }
             );

@@ -1,8 +1,10 @@
 using Segmentation.Data.Access;
 using Segmentation.Data.Accounts;
 using Segmentation.Data.Audit;
+using Segmentation.Data.Classification;
 using Segmentation.Domain.Access;
 using Segmentation.Domain.Classification;
+using Segmentation.Domain.Classification.Zoo;
 using Segmentation.Integration.Tests.Shared;
 
 namespace Segmentation.Integration.Tests.Accounts;
@@ -71,11 +73,11 @@ public sealed class AnswersTests : IAsyncLifetime
     public async Task Save_LeavesKeysOfOtherVersionsAlone()
     {
         await _database.ExecuteAsync(
-            """INSERT INTO fact_sheet VALUES (1, '2026-11-01', 'infinity', '{"planning_horizon": 3}', NULL, now())"""
+            """INSERT INTO fact_sheet VALUES (1, '2026-11-01', 'infinity', '{"a_question_to_come": 3}', NULL, now())"""
         );
         await SaveAsync(("employees", Value.Number(10)));
 
-        Assert.Equal("""2026-11-22 now {"employees": 10, "planning_horizon": 3} 1""", (await SheetsAsync())[^1]);
+        Assert.Equal("""2026-11-22 now {"employees": 10, "a_question_to_come": 3} 1""", (await SheetsAsync())[^1]);
     }
 
     [Fact]
@@ -101,6 +103,43 @@ public sealed class AnswersTests : IAsyncLifetime
         );
         Assert.Equal(new WordOutcome(WordRefusal.AnswerUnknown, "mood"), await SaveAsync(("mood", Yes)));
         Assert.Empty(await SheetsAsync());
+    }
+
+    [Fact]
+    public async Task Save_Corruption_IsKeptOnlyWhereTheCompanyAsks_AndCanAlwaysBeForgotten()
+    {
+        Assert.Equal(
+            new WordOutcome(WordRefusal.AnswerNotAsked, "corruption"),
+            await SaveAsync(("corruption", Value.Number(2)))
+        );
+        Assert.Equal(WordOutcome.Kept, await SaveAsync(("corruption", Value.Nothing)));
+        Assert.Empty(await SheetsAsync());
+
+        var set = new ZooThresholds();
+        await _database
+            .Get<SaveThresholds>()
+            .AsAsync(
+                Viewer.Operator,
+                new Author(null, "chief@x.example"),
+                Schemes.Get(ZooScheme.Id).Definition,
+                1,
+                set with
+                {
+                    Dimensions = [.. set.Dimensions.Select(d => d with { Asked = true })],
+                },
+                null
+            );
+
+        Assert.Equal(WordOutcome.Kept, await SaveAsync(("corruption", Value.Number(2))));
+        Assert.Equal(["""2026-11-22 now {"corruption": 2} 1"""], await SheetsAsync());
+    }
+
+    [Fact]
+    public async Task Save_UnderAnotherName_IsTheSameFact()
+    {
+        await SaveAsync(("turnover_year", Value.Money(500)));
+
+        Assert.Equal(["""2026-11-22 now {"annualTurnover": 500} 1"""], await SheetsAsync());
     }
 
     [Fact]

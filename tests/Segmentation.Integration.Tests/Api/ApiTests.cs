@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Segmentation.Data.Access;
 using Segmentation.Domain.Access;
 
@@ -314,6 +315,7 @@ public sealed class ApiTests(ApiHost api) : IClassFixture<ApiHost>
         Assert.Equal(
             [
                 "category",
+                "computed",
                 "confidence",
                 "coverage",
                 "flags",
@@ -333,6 +335,96 @@ public sealed class ApiTests(ApiHost api) : IClassFixture<ApiHost>
         );
         Assert.Equal(JsonValueKind.Number, verdicts[1].GetProperty("id").ValueKind);
     }
+
+    [Fact]
+    public async Task Evaluate_TheZoo_TakesCodesAndAnswersTogether()
+    {
+        var verdicts = await ZooAsync(
+            """
+            {"employees": 5000, "turnover_year": 20000000, "SIZE": 1.5, "GROWTH": 0, "MKT": 0, "leads_online_now_pct": 40,
+             "STRATEGY": 0, "TROUBLE": 1}
+            """,
+            """{"growth_wish": null, "SIZE": null}""",
+            """{"GROWTH": 4, "SIZE": 2}"""
+        );
+
+        Assert.Equal(
+            ["COW high final", "- null final", "TIGER low preliminary"],
+            verdicts.Select(v =>
+                $"{v.GetProperty("category")} {v.GetProperty("confidence").GetString() ?? "null"} {State(v)}"
+            )
+        );
+        var cow = verdicts[0];
+        Assert.Equal(1, cow.GetProperty("coverage").GetDouble());
+        Assert.Contains(
+            cow.GetProperty("reasons").EnumerateArray(),
+            r => r.GetProperty("fact").GetString() == "SIZE" && r.GetProperty("value").GetDouble() == 1.5
+        );
+        Assert.Equal("growth_wish", verdicts[1].GetProperty("missing")[0].GetString());
+        Assert.Equal("WOLF", verdicts[2].GetProperty("nearestChange").GetProperty("category").GetString());
+    }
+
+    [Fact]
+    public async Task Evaluate_TheZoo_GuardsAMoveWhereTheAnimalBeforeIsGiven()
+    {
+        var verdicts = await ZooAsync(
+            """{"GROWTH": 4, "MKT": 3}""",
+            """{"GROWTH": 4, "MKT": 3, "previous": "LLAMA"}""",
+            """{"GROWTH": 4, "MKT": 3, "previous": "LLAMA", "newLeaderOn": "2025-06-15"}""",
+            """{"GROWTH": 4, "MKT": 3, "previous": "LLAMA", "newLeaderOn": "2025-06-16"}""",
+            """{"GROWTH": 4, "MKT": 3, "previous": "wolf"}""",
+            """{"GROWTH": 4, "MKT": 3, "previous": "-"}"""
+        );
+
+        Assert.Equal(
+            [
+                "TIGER  final",
+                "LLAMA TIGER unconfirmed",
+                "LLAMA TIGER unconfirmed",
+                "TIGER  final",
+                "TIGER  final",
+                "TIGER  final",
+            ],
+            verdicts.Select(v => $"{v.GetProperty("category")} {v.GetProperty("computed")} {State(v)}")
+        );
+    }
+
+    [Theory]
+    [InlineData("""{"SIZE": 4.5}""", "'SIZE' must lie between 0 and 4")]
+    [InlineData("""{"bureaucracy": 7}""", "'bureaucracy' must be one of 0, 1, 2, 3, 4; it is 7")]
+    [InlineData("""{"foreign_office": 1}""", "'foreign_office' must be one of 0, 2, 4")]
+    [InlineData("""{"choice_criterion": "price"}""", "'choice_criterion' must be one of prestige")]
+    [InlineData("""{"leads_online_now_pct": 101}""", "'leads_online_now_pct' cannot be 101")]
+    [InlineData("""{"promo_seo": true}""", "'promo_seo' must be one of yes, no")]
+    [InlineData("""{"previous": "HORSE"}""", "'previous' must be one of RABBIT")]
+    [InlineData("""{"newLeaderOn": "June"}""", "'newLeaderOn' must be a date")]
+    public async Task Evaluate_TheZoo_NamesTheFactThatCannotBe(string facts, string sentence)
+    {
+        using var client = api.As("anna");
+        using var content = JsonContent.Create(
+            new { accounts = new[] { new { id = 1, facts = JsonSerializer.Deserialize<JsonElement>(facts) } } }
+        );
+
+        var problem = await ProblemAsync(
+            await client.PostAsync("/api/v1/evaluate/zoo", content),
+            HttpStatusCode.BadRequest
+        );
+
+        Assert.Contains(sentence, problem.GetProperty("detail").GetString()!, StringComparison.Ordinal);
+    }
+
+    private async Task<JsonElement[]> ZooAsync(params string[] facts)
+    {
+        using var client = api.As("anna");
+        using var response = await client.PostAsJsonAsync(
+            "/api/v1/evaluate/zoo",
+            new { accounts = facts.Select((f, id) => new { id, facts = JsonNode.Parse(f) }), asOf = "2026-06-15" }
+        );
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        return [.. (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("verdicts").EnumerateArray()];
+    }
+
+    private static string? State(JsonElement verdict) => verdict.GetProperty("state").GetString();
 
     [Fact]
     public async Task Thresholds_OfAScheme_AreTheMethodsAtFirst()

@@ -185,6 +185,14 @@ public sealed class WordsApiTests(ApiHost api) : IClassFixture<ApiHost>
     [InlineData("""{"answers": {"declineMiracle": "maybe"}}""", "yes or no")]
     [InlineData("""{"answers": {"subscriptionUntil": "31.01.2027"}}""", "'subscriptionUntil' must be a day")]
     [InlineData("""{"answers": {"mood": "good"}}""", "'mood'")]
+    [InlineData("""{"answers": {"bureaucracy": 5}}""", "'bureaucracy' must be one of the numbers 0, 1, 2, 3, 4")]
+    [InlineData("""{"answers": {"foreign_office": 3}}""", "'foreign_office' must be one of the numbers 0, 2, 4")]
+    [InlineData("""{"answers": {"choice_criterion": "price"}}""", "prestige, experience, both, other")]
+    [InlineData("""{"answers": {"leads_online_now_pct": 101}}""", "a percentage from 0 to 100")]
+    [InlineData("""{"answers": {"months_to_choose": "two"}}""", "a number from 0 to 120")]
+    [InlineData("""{"answers": {"promo_seo": 1}}""", "yes or no")]
+    [InlineData("""{"answers": {"geography": ""}}""", "at most 200 characters")]
+    [InlineData("""{"answers": {"employees": 1, "corruption": 2}}""", "'corruption' is not asked in this company")]
     [InlineData("""{"on": "2026-06-16", "answers": {"employees": 1}}""", "not come yet")]
     public async Task Answers_Unusable_NameTheKey(string body, string sentence)
     {
@@ -197,6 +205,34 @@ public sealed class WordsApiTests(ApiHost api) : IClassFixture<ApiHost>
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains(sentence, said, StringComparison.Ordinal);
         Assert.Empty((await api.GetAsync("anna", "/accounts/K013/answers")).GetProperty("answers").EnumerateObject());
+    }
+
+    [Fact]
+    public async Task Answers_OfTheZoo_AreKept_TurnoverOnce()
+    {
+        var sheet = await PutAsync(
+            "anna",
+            "/accounts/K021/answers",
+            new
+            {
+                answers = new
+                {
+                    turnover_year = 5000.5,
+                    bureaucracy = 3,
+                    foreign_office = 2,
+                    choice_criterion = "both",
+                    leads_online_now_pct = 12.5,
+                    months_to_choose = 1.5,
+                    promo_seo = "yes",
+                    geography = "Tver and around",
+                },
+            }
+        );
+
+        Assert.Equal(
+            """{"geography":"Tver and around","promo_seo":"yes","bureaucracy":3,"annualTurnover":5000.5,"foreign_office":2,"choice_criterion":"both","months_to_choose":1.5,"leads_online_now_pct":12.5}""",
+            sheet.GetProperty("answers").GetRawText()
+        );
     }
 
     [Fact]

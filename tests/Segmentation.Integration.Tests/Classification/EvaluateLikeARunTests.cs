@@ -53,7 +53,13 @@ public sealed class EvaluateLikeARunTests : IAsyncLifetime
         SELECT a, '2026-01-01', 'infinity', jsonb_strip_nulls(jsonb_build_object(
             'employees', CASE WHEN a % 2 = 0 THEN a * 7 END, 'annualTurnover', CASE WHEN a % 3 = 0 THEN a::bigint * 5000000000 END,
             'budgetEstimate', CASE WHEN a % 5 = 0 THEN a::bigint * 1000000 END,
-            'subscriptionUntil', CASE WHEN a % 16 = 0 THEN '2026-12-31' END)), now()
+            'subscriptionUntil', CASE WHEN a % 16 = 0 THEN '2026-12-31' END,
+            'growth_wish', CASE WHEN a % 5 <> 1 THEN a % 9 / 2 END, 'marketing_function', CASE WHEN a % 4 <> 1 THEN a % 10 / 2 END,
+            'ad_budget_month', CASE WHEN a % 6 = 2 THEN a::bigint * a * 10000000 END, 'postpay_days', CASE WHEN a % 4 = 2 THEN a END,
+            'months_to_choose', CASE WHEN a % 8 = 3 THEN a / 8.0 END, 'choice_criterion', CASE WHEN a % 10 = 4 THEN 'prestige' END,
+            'leads_online_now_pct', CASE WHEN a % 3 <> 1 THEN a / 2.0 END, 'leads_online_wanted_pct', CASE WHEN a % 6 = 0 THEN 60 END,
+            'promo_seo', CASE WHEN a % 9 = 5 THEN 'yes' END, 'foreign_office', CASE WHEN a % 12 = 7 THEN 4 END,
+            'corruption', CASE WHEN a % 7 = 3 THEN 4 END, 'geography', CASE WHEN a % 5 = 2 THEN 'Tver' END)), now()
         FROM generate_series(1, 90) a WHERE a % 7 <> 0;
         INSERT INTO deal (external_id, account_id, title, stage, stage_since, opened_on, promised_on, promise_moves, outcome)
         SELECT 'x' || a, a, 'Deal', 'Offer', '2026-03-01', '2026-03-01', '2026-10-01', a - 84, 1 FROM generate_series(86, 89) a;
@@ -84,7 +90,7 @@ public sealed class EvaluateLikeARunTests : IAsyncLifetime
 
         var verdicts = await _database.Get<Evaluation>().DecideAsync(scheme, facts, null, AsOf);
 
-        var given = verdicts.Select((v, i) => $"{i + 1} {scheme.Definition.KeyOf(v.Outcome.Code)}").ToList();
+        var given = verdicts.Select((v, i) => $"{i + 1} {scheme.Definition.KeyOf(v.Verdict.Outcome.Code)}").ToList();
         var run = await _database.RowsAsync(
             $"SELECT account_id, category[{scheme.Definition.Id}] FROM state_at WHERE as_of = '{AsOf:yyyy-MM-dd}' ORDER BY 1"
         );
@@ -169,7 +175,7 @@ public sealed class EvaluateLikeARunTests : IAsyncLifetime
         await reader.ReadAsync();
         if (!reader.IsDBNull(0))
             foreach (var (key, value) in JsonNode.Parse(reader.GetString(0))!.AsObject())
-                json[key] = key is "annualTurnover" or "budgetEstimate"
+                json[key] = key is "annualTurnover" or "budgetEstimate" or "ad_budget_month"
                     ? value!.GetValue<long>() / 100m
                     : value!.DeepClone();
         for (var side = 0; side < 2; side++)
