@@ -10,6 +10,7 @@ using Segmentation.Data.Company;
 using Segmentation.Data.Deals;
 using Segmentation.Data.Imports;
 using Segmentation.Data.KeyClients;
+using Segmentation.Data.Playbooks;
 using Segmentation.Data.Prospects;
 using Segmentation.Data.Tasks;
 
@@ -73,6 +74,9 @@ public static class DataServices
         services.AddSingleton<ClassificationQueries>();
         services.AddSingleton<RunFindings>();
         services.AddSingleton<SaveThresholds>();
+        services.AddSingleton<PlaybookQueries>();
+        services.AddSingleton<SavePlaybook>();
+        services.AddSingleton<TickStep>();
         return services;
     }
 }

@@ -1,7 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 using Segmentation.Data.Classification;
+using Segmentation.Data.Playbooks;
+using Segmentation.Domain.Playbooks;
 using Segmentation.Web.Access;
 using Segmentation.Web.Hosting;
 using Segmentation.Web.Shared;
@@ -11,6 +14,9 @@ namespace Segmentation.Web.Accounts;
 /// <summary>Categories with their why, and a person's word in their place.</summary>
 public sealed partial class CategoriesView
 {
+    private Playbooks? _playbooks;
+    private IReadOnlyList<DoneStep> _done = [];
+
     /// <summary>The account whose tab this is.</summary>
     [CascadingParameter]
     public ShownAccount Account { get; set; } = null!;
@@ -26,6 +32,9 @@ public sealed partial class CategoriesView
     internal OverrideReads Reads { get; set; } = null!;
 
     [Inject]
+    internal PlaybookSteps Steps { get; set; } = null!;
+
+    [Inject]
     internal Dialogs Dialogs { get; set; } = null!;
 
     [Inject]
@@ -33,6 +42,35 @@ public sealed partial class CategoriesView
 
     [Inject]
     internal IStringLocalizer<Texts> T { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync() =>
+        _playbooks = await Steps.Queries.InForceAsync(CultureInfo.CurrentUICulture);
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync() => _done = await Steps.Queries.DoneAsync(Account.Id);
+
+    private Playbook PlaybookOf(AccountVerdict verdict) =>
+        verdict.Category > 0 ? _playbooks!.Of(verdict.Scheme, verdict.Category) : new("", [], []);
+
+    private IEnumerable<DoneStep> DoneOf(AccountVerdict verdict) =>
+        _done.Where(d => d.Scheme == verdict.Scheme.Id && d.Category == verdict.Category);
+
+    private async Task TickAsync(AccountVerdict verdict, (string Step, bool IsDone) step)
+    {
+        var outcome = await Steps.Tick.AsAsync(
+            await Current.GetAsync(),
+            await Current.AuthorAsync(),
+            Account.Id,
+            verdict.Scheme,
+            verdict.Category,
+            step.Step,
+            step.IsDone
+        );
+        if (outcome.Refusal is not null)
+            Dialogs.Warn(Refusals.Of(outcome));
+        _done = await Steps.Queries.DoneAsync(Account.Id);
+    }
 
     private async Task SetAsync(AccountVerdict verdict)
     {
@@ -83,3 +121,6 @@ internal sealed record OverrideReads(OverrideVerdict Overrides, CurrentCompany C
     /// <summary>The company's day.</summary>
     public DateOnly Today => Company.Value.Today(Time);
 }
+
+/// <summary>What playbooks are read with and worked off.</summary>
+internal sealed record PlaybookSteps(PlaybookQueries Queries, TickStep Tick);

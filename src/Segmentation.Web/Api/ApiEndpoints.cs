@@ -46,6 +46,7 @@ internal static class ApiEndpoints
         api.MapTransitions();
         api.MapConcentration();
         api.MapSchemes();
+        api.MapPlaybooks();
         api.MapImports();
         app.MapApiDescription();
     }

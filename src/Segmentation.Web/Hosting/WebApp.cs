@@ -87,7 +87,9 @@ internal static class WebApp
         services.AddSegments();
         services.AddSingleton<Accounts.OverrideReads>();
         services.AddSingleton<Accounts.AnswerReads>();
+        services.AddSingleton<Accounts.PlaybookSteps>();
         services.AddSingleton<Settings.ThresholdReads>();
+        services.AddSingleton<Settings.PlaybookReads>();
         services.AddScoped<Dialogs>();
         services.AddScoped<Segments.CategoryNames>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));

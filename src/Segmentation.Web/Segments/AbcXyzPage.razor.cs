@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Segmentation.Data.Playbooks;
 using Segmentation.Domain.Classification;
 using Segmentation.Domain.Classification.Abc;
 using Segmentation.Domain.Classification.AbcXyz;
@@ -15,6 +16,7 @@ public sealed partial class AbcXyzPage : IDisposable
     private readonly CancellationTokenSource _left = new();
     private AbcXyzGrid? _grid;
     private XyzOffer? _offer;
+    private Playbooks? _playbooks;
     private bool _ruleChanged;
     private bool _loaded;
 
@@ -48,6 +50,7 @@ public sealed partial class AbcXyzPage : IDisposable
         _ruleChanged =
             _grid is not null
             && await Reads.RuleChangedAsync(_grid.Day, [AbcScheme.Id, XyzScheme.Id, AbcXyzScheme.Id], _left.Token);
+        _playbooks = await Reads.Playbooks.InForceAsync(Culture, _left.Token);
         _loaded = true;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Segmentation.Data.Classification;
+using Segmentation.Data.Playbooks;
 using Segmentation.Domain.Classification;
 using Segmentation.Domain.Classification.Prospects;
 using Segmentation.Web.Access;
@@ -17,6 +18,7 @@ public sealed partial class SchemePage : IDisposable
     private SegmentPicture? _picture;
     private ThresholdHistory? _rule;
     private XyzOffer? _offer;
+    private Playbooks? _playbooks;
     private bool _ruleChanged;
     private bool _loaded;
     private bool _triesThresholds;
@@ -67,6 +69,7 @@ public sealed partial class SchemePage : IDisposable
             _ruleChanged = await Reads.RuleChangedAsync(picture.Day, [_scheme!.Id], _left.Token);
             _offer = await Reads.OfferAsync(viewer, picture.Day, _scheme!, _left.Token);
         }
+        _playbooks = await Reads.Playbooks.InForceAsync(Culture, _left.Token);
         _loaded = true;
     }
 

@@ -1,4 +1,5 @@
 using Segmentation.Data.Classification;
+using Segmentation.Data.Playbooks;
 using Segmentation.Domain.Access;
 using Segmentation.Domain.Classification;
 using Segmentation.Domain.Classification.Xyz;
@@ -12,6 +13,7 @@ internal sealed record SegmentReads(
     ThresholdVersions Thresholds,
     RunFindings Findings,
     RunQueries Runs,
+    PlaybookQueries Playbooks,
     TimeProvider Time
 )
 {

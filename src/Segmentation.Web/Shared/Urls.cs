@@ -96,6 +96,9 @@ internal static class Urls
 
     public static string PlaybookSettings(string scheme) => $"{Settings}/playbooks/{scheme}";
 
+    public static string PlaybookSettings(string scheme, string language) =>
+        $"{PlaybookSettings(scheme)}?language={language}";
+
     public static string Import(Guid id) => $"{Imports}/{id}";
 
     public static string ImportRejects(Guid id) => $"{Imports}/{id}/rejects.csv";

@@ -126,6 +126,7 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
             ("import-refused", $"/imports/{filled.Refused}"),
             ("settings", "/settings"),
             ("numbers", "/settings/schemes/abc"),
+            ("playbooks", "/settings/playbooks/metal"),
             ("people", "/admin/people"),
             ("tokens", "/tokens"),
             ("password", "/password"),

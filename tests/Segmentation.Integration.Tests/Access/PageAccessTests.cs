@@ -54,6 +54,7 @@ public sealed partial class PageAccessTests(Site site) : IClassFixture<Site>
         ("/segments/abc-xyz", [200, 200, 403, 403]),
         ("/segments/{Key}", [404, 404, 403, 403]),
         ("/settings", [403, 200, 403, 403]),
+        ("/settings/playbooks/{Key}", [403, 404, 403, 403]),
         ("/settings/schemes/{Key}", [403, 404, 403, 403]),
         ("/tasks", [200, 200, 200, 403]),
         ("/tokens", [200, 200, 200, 200]),

@@ -65,6 +65,8 @@ public sealed class AccessMatrixTests(ApiHost api) : IClassFixture<ApiHost>
         ("GET /segments/{scheme}/transitions", "/segments/abc/transitions", [200, 200, 200, 200, 403]),
         ("GET /concentration", "/concentration", [200, 200, 200, 200, 403]),
         ("GET /schemes/{scheme}/thresholds", "/schemes/abc/thresholds", [200, 200, 200, 200, 403]),
+        ("GET /schemes/{scheme}/playbooks", "/schemes/abc/playbooks", [200, 200, 200, 200, 403]),
+        ("PUT /schemes/{scheme}/playbooks", "/schemes/abc/playbooks", [400, 403, 403, 403, 403]),
         ("POST /imports", "/imports", [400, 400, 403, 403, 400]),
         ("GET /imports", "/imports", [200, 200, 403, 403, 200]),
         ("GET /imports/{id:guid}", $"/imports/{Guid.Empty}", [404, 404, 403, 403, 404]),
