@@ -43,6 +43,18 @@ public class ThresholdFieldTests
         }
     }
 
+    /// <summary>What has no field is named all the same: a page tells which parts of two versions differ.</summary>
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void EveryNumberThatCanChange_HasAName(string key)
+    {
+        var scheme = Schemes.Find(key)!;
+        var texts = SchemeTexts.Of(scheme.Definition);
+        foreach (var (number, _) in ThresholdJson.Numbers(scheme.Defaults))
+            if (scheme.Fields.All(f => f.Key != number || f.IsOffered))
+                Differ(culture => texts.ThresholdName(number, culture));
+    }
+
     [Theory]
     [MemberData(nameof(Keys))]
     public void TheMethodsNumber_LiesWhereTheSliderReaches(string key)

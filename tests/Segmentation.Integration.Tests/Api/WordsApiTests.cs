@@ -235,6 +235,23 @@ public sealed class WordsApiTests(ApiHost api) : IClassFixture<ApiHost>
         );
     }
 
+    /// <summary>Kept from a time when the company asked, or by a page of the dossier's readers.</summary>
+    [Fact]
+    public async Task Answers_AboutCorruption_AreGivenOutToNobody()
+    {
+        await api.Company.ScalarAsync(
+            """
+            INSERT INTO fact_sheet (account_id, valid_from, valid_to, facts, recorded_at)
+            SELECT id, '2026-01-01', 'infinity', '{"corruption": 3, "bureaucracy": 4}', now()
+            FROM account WHERE external_id = 'K025'
+            """
+        );
+
+        var answers = (await api.GetAsync("anna", "/accounts/K025/answers")).GetProperty("answers");
+
+        Assert.Equal(["bureaucracy"], answers.EnumerateObject().Select(a => a.Name));
+    }
+
     [Fact]
     public async Task Answers_DecideForEverybody_AndTellTheirValuesToTheDossiersReadersAlone()
     {

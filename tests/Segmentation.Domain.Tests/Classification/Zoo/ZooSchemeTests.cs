@@ -1,3 +1,4 @@
+using System.Globalization;
 using Segmentation.Domain.Accounts;
 using Segmentation.Domain.Classification;
 using Segmentation.Domain.Classification.Zoo;
@@ -168,10 +169,7 @@ public class ZooSchemeTests
 
         Assert.Equal(
             explains,
-            classifier.Explains(
-                DateOnly.Parse(change, System.Globalization.CultureInfo.InvariantCulture),
-                Portfolios.AsOf
-            )
+            classifier.Explains(DateOnly.Parse(change, CultureInfo.InvariantCulture), Portfolios.AsOf)
         );
     }
 
@@ -189,6 +187,20 @@ public class ZooSchemeTests
         Assert.Equal((short)ZooCategory.Llama, Kept());
         portfolio.ManagementChange[0] = Portfolios.AsOf.AddMonths(-3).DayNumber;
         Assert.Null(Kept());
+    }
+
+    [Theory]
+    [InlineData(ZooCategory.Elephant)]
+    [InlineData(ZooCategory.Lion)]
+    public void WhereAKickbackMayBeHintedAt_ThePlaybookRefusesAndReports(ZooCategory animal)
+    {
+        var texts = SchemeTexts.Of(new ZooScheme().Definition);
+        var english = texts.Playbook((short)animal, CultureInfo.GetCultureInfo("en"));
+        Assert.Contains("kickback is refused by our policy", english, StringComparison.Ordinal);
+        Assert.Contains("reported to the supervisor", english, StringComparison.Ordinal);
+        var russian = texts.Playbook((short)animal, CultureInfo.GetCultureInfo("ru"));
+        Assert.Contains("намёк на откат", russian, StringComparison.Ordinal);
+        Assert.Contains("сообщить руководителю", russian, StringComparison.Ordinal);
     }
 
     [Fact]
