@@ -171,7 +171,8 @@ internal static class AccountSql
             where.Add(
                 $"""
                 o.account_id IN (SELECT account_id FROM verdict_change
-                    WHERE as_of >= {parameters.Next(since)} AND cause <> {(short)ChangeCause.Settled})
+                    WHERE as_of >= {parameters.Next(since)} AND cause NOT IN ({(short)ChangeCause.Settled}, {(short)
+                    ChangeCause.Proposed}))
                 """
             );
         if (filter.Moved is { } move)

@@ -112,6 +112,9 @@ public sealed record SegmentPicture(SchemeDefinition Scheme, ComputedDay Day, in
     /// </summary>
     public ComputedDay? CountedFrom { get; init; }
 
+    /// <summary>The figures of a category; none where the scheme has no such category.</summary>
+    public SegmentCount Of(short code) => Rows.FirstOrDefault(r => r.Code == code)?.Count ?? default;
+
     internal static SegmentPicture Of(
         SchemeDefinition scheme,
         ComputedDay day,

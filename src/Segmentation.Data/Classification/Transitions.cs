@@ -22,7 +22,7 @@ public sealed record Transitions(
 
     /// <summary>The cell of two categories; empty where nobody went that way.</summary>
     public TransitionCell this[short from, short to] =>
-        Cells.FirstOrDefault(c => c.From == from && c.To == to, new(from, to, 0, 0));
+        Cells.FirstOrDefault(cell => cell.From == from && cell.To == to, new(from, to, 0, 0));
 }
 
 /// <summary>Accounts that were in one category on the first day and in another, or the same, on the second.</summary>

@@ -11,4 +11,7 @@ public enum AccountTab
 
     /// <summary>What people have said of it: marks, key client, answers.</summary>
     Assessments,
+
+    /// <summary>How its categories went, and why.</summary>
+    History,
 }

@@ -28,6 +28,10 @@ internal sealed class CategoryNames(AuthenticationStateProvider state, IStringLo
     /// <summary>The category's name for this person.</summary>
     public string Of(SchemeDefinition scheme, short code) => SchemeTexts.Of(scheme).Name(code, Culture, ByMethod);
 
+    /// <summary>The category's name, also where the account was not there or the scheme did not run.</summary>
+    public string OfMove(SchemeDefinition scheme, short code) =>
+        code == Category.None ? texts["NotThere"] : Of(scheme, code);
+
     /// <summary>What stands on a badge: the key where it is a letter or two, else the name.</summary>
     public string Short(SchemeDefinition scheme, short code) =>
         code == Category.NotRated ? "–"

@@ -1,4 +1,5 @@
 using Segmentation.Data.Accounts;
+using Segmentation.Data.Classification;
 using Segmentation.Data.Deals;
 using Segmentation.Domain.Classification.Abc;
 
@@ -43,6 +44,16 @@ internal static class Urls
 
     public static string AccountDeals(int id) => $"{Account(id)}/deals";
 
+    /// <param name="id">The account.</param>
+    /// <param name="scheme">Key of the only scheme to tell of; null: all.</param>
+    /// <param name="before">Only events older than this one; null: from the newest.</param>
+    public static string AccountHistory(int id, string? scheme = null, long? before = null)
+    {
+        string?[] parts = [scheme is null ? null : $"scheme={scheme}", before is null ? null : $"before={before}"];
+        var query = string.Join('&', parts.OfType<string>());
+        return query.Length == 0 ? $"{Account(id)}/history" : $"{Account(id)}/history?{query}";
+    }
+
     public static string AccountDealsPage(int id, int page) =>
         page > 1 ? $"{AccountDeals(id)}?page={page}" : AccountDeals(id);
 
@@ -67,11 +78,20 @@ internal static class Urls
     public static string AccountsOf(string scheme, string category) =>
         $"{Accounts}?category={scheme}:{Uri.EscapeDataString(category)}";
 
+    public static string AccountsMoved(CategoryMove move) => AccountsBy(new AccountFilter { Moved = move });
+
     /// <param name="choices">Choices such as <c>abc:A,B</c>; accounts match all of them.</param>
     public static string AccountsIn(params string[] choices) =>
         $"{Accounts}?{string.Join('&', choices.Select(c => $"category={Uri.EscapeDataString(c)}"))}";
 
     public static string Scheme(string key) => $"{Segments}/{key}";
+
+    /// <param name="key">The scheme's key.</param>
+    /// <param name="from">The earlier day.</param>
+    /// <param name="to">The later day; null: now.</param>
+    public static string SchemeMovement(string key, DateOnly from, DateOnly? to) =>
+        FormattableString.Invariant($"{Scheme(key)}?from={from:yyyy-MM-dd}")
+        + (to is { } day ? FormattableString.Invariant($"&to={day:yyyy-MM-dd}") : "");
 
     public static string SegmentsAsOf(DateOnly day) => FormattableString.Invariant($"{Segments}?asOf={day:yyyy-MM-dd}");
 

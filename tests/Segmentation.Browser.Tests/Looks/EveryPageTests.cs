@@ -108,6 +108,7 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
             ("account", $"/accounts/{filled.BestAccount}"),
             ("assessments", $"/accounts/{filled.BestAccount}/assessments"),
             ("account-deals", $"/accounts/{filled.BestAccount}/deals"),
+            ("account-history", $"/accounts/{filled.BestAccount}/history"),
             ("deals", "/deals"),
             ("deals-all", "/deals?outcome=all"),
             ("deals-none", "/deals?q=nobody-of-this-name"),

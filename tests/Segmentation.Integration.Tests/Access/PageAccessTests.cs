@@ -42,6 +42,7 @@ public sealed partial class PageAccessTests(Site site) : IClassFixture<Site>
         ("/accounts/{Id:int}", [200, 200, 403, 403]),
         ("/accounts/{Id:int}/assessments", [200, 200, 403, 403]),
         ("/accounts/{Id:int}/deals", [200, 200, 403, 403]),
+        ("/accounts/{Id:int}/history", [200, 200, 403, 403]),
         ("/admin/people", [403, 403, 200, 403]),
         ("/concentration", [200, 200, 403, 403]),
         ("/deals", [200, 200, 403, 403]),

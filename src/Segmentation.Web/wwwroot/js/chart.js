@@ -31,7 +31,16 @@ export function tidy() {
 function paint(element) {
   const { chart, options } = drawn.get(element);
   const { fontFamily } = getComputedStyle(element);
-  chart.setOption({ animation: false, textStyle: { fontFamily }, ...coloured(options, element) }, true);
+  chart.setOption({ animation: false, textStyle: { fontFamily }, ...worded(coloured(options, element)) }, true);
+}
+
+/** Numbers along an axis as the page's language writes them, where nothing else is said. */
+function worded(options) {
+  const numbers = new Intl.NumberFormat(document.documentElement.lang);
+  for (const { type, axisLabel } of [options.xAxis, options.yAxis]) {
+    if (type === 'value') axisLabel.formatter ??= (value) => numbers.format(value);
+  }
+  return options;
 }
 
 function coloured(part, element) {
