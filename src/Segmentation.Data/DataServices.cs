@@ -6,6 +6,7 @@ using Segmentation.Data.Access;
 using Segmentation.Data.Accounts;
 using Segmentation.Data.Classification;
 using Segmentation.Data.Classification.Concentration;
+using Segmentation.Data.Classification.Zoo;
 using Segmentation.Data.Company;
 using Segmentation.Data.Deals;
 using Segmentation.Data.Imports;
@@ -59,6 +60,7 @@ public static class DataServices
         services.AddSingleton<OverrideVerdict>();
         services.AddSingleton<ConfirmVerdict>();
         services.AddSingleton<WantedCategories>();
+        services.AddSingleton<ZooQueries>();
         services.AddSingleton<ManagementChanges>();
         services.AddSingleton<RecordManagementChange>();
         services.AddSingleton<DealQueries>();

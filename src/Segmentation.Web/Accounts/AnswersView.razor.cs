@@ -45,8 +45,6 @@ public sealed partial class AnswersView
     [Inject]
     internal IStringLocalizer<Texts> T { get; set; } = null!;
 
-    private static CultureInfo Culture => CultureInfo.CurrentCulture;
-
     private bool HasBought => Account.Card.Row.FirstBought is not null;
 
     /// <summary>What is asked: signs at the first contact no longer once the account has bought.</summary>
@@ -71,7 +69,9 @@ public sealed partial class AnswersView
             return;
         _sheet = await Reads.Sheets.FindAsync(Account.Id);
         foreach (var key in AnswerKeys.OfEveryAccount)
-            _entered[key.Key] = _sheet.Answers.All.TryGetValue(key.Key, out var value) ? Written(value) : null;
+            _entered[key.Key] = _sheet.Answers.All.TryGetValue(key.Key, out var value)
+                ? AnswerEntry.Written(key, value)
+                : null;
     }
 
     private async Task SaveAsync()
@@ -79,7 +79,7 @@ public sealed partial class AnswersView
         _fault = null;
         var answers = new Dictionary<string, Value>();
         foreach (var key in Asked)
-            if (Read(key, _entered[key.Key]) is { } value)
+            if (AnswerEntry.Read(key, _entered[key.Key]) is { } value)
                 answers[key.Key] = value;
             else
             {
@@ -101,46 +101,6 @@ public sealed partial class AnswersView
 
     private static string Fact(string key) =>
         SchemeTexts.Capital(SchemeTexts.Fact(key, CultureInfo.CurrentUICulture), CultureInfo.CurrentUICulture);
-
-    private static string? Written(Value value) =>
-        value.Kind switch
-        {
-            ValueKind.None => null,
-            ValueKind.Money => (value.AsMoney / 100m).ToString("#,0.##", Culture),
-            ValueKind.Percent or ValueKind.Number => value.AsNumber.ToString("#,0.##", Culture),
-            ValueKind.Day => value.AsDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), // as date fields want it
-            ValueKind.Code => value.CodeText,
-        };
-
-    /// <summary>What was entered; nothing for an empty field, null when it cannot be an answer.</summary>
-    private static Value? Read(AnswerKey key, string? entered)
-    {
-        if (string.IsNullOrWhiteSpace(entered))
-            return Value.Nothing;
-        Value? value = key.Kind switch
-        {
-            AnswerKind.Count => long.TryParse(entered, NumberStyles.Number, Culture, out var count)
-                ? Value.Number(count)
-                : null,
-            AnswerKind.Money => decimal.TryParse(entered, NumberStyles.Number, Culture, out var amount)
-            && Api.Money.ToMinor(amount) is { } minor
-                ? Value.Money(minor)
-                : null,
-            AnswerKind.Number => double.TryParse(entered, NumberStyles.Number, Culture, out var number)
-                ? Value.Number(number)
-                : null,
-            AnswerKind.Percent => double.TryParse(entered, NumberStyles.Number, Culture, out var percent)
-                ? Value.Percent(percent)
-                : null,
-            AnswerKind.Scale => double.TryParse(entered, CultureInfo.InvariantCulture, out var step)
-                ? Value.Number(step)
-                : null,
-            AnswerKind.YesNo or AnswerKind.Choice => Value.Code(entered),
-            AnswerKind.Text => Value.Code(entered.Trim()),
-            AnswerKind.Day => DateOnly.TryParseExact(entered, "yyyy-MM-dd", out var day) ? Value.Day(day) : null,
-        };
-        return value is { } read && key.Takes(read) ? read : null;
-    }
 }
 
 /// <summary>What answers are read and written with.</summary>

@@ -99,6 +99,12 @@ public sealed partial class CategoriesView
         Dialogs.Note(T["CategorySet", category]);
     }
 
+    private async Task ConfirmAsync(AccountVerdict verdict)
+    {
+        if (await VerdictDialogs.ConfirmAsync(Dialogs, T, Reads.Confirm, Current, Account.Id, verdict))
+            await Changed.InvokeAsync();
+    }
+
     private async Task EndAsync(AccountVerdict verdict)
     {
         var outcome = await Reads.Overrides.EndAsync(
@@ -115,8 +121,13 @@ public sealed partial class CategoriesView
     }
 }
 
-/// <summary>What setting a category needs.</summary>
-internal sealed record OverrideReads(OverrideVerdict Overrides, CurrentCompany Company, TimeProvider Time)
+/// <summary>What setting and confirming a category need.</summary>
+internal sealed record OverrideReads(
+    OverrideVerdict Overrides,
+    ConfirmVerdict Confirm,
+    CurrentCompany Company,
+    TimeProvider Time
+)
 {
     /// <summary>The company's day.</summary>
     public DateOnly Today => Company.Value.Today(Time);

@@ -88,6 +88,8 @@ internal static class WebApp
         services.AddSingleton<Accounts.OverrideReads>();
         services.AddSingleton<Accounts.AnswerReads>();
         services.AddSingleton<Accounts.PlaybookSteps>();
+        services.AddSingleton<Accounts.ManagementReads>();
+        services.AddSingleton<Accounts.QuestionnaireReads>();
         services.AddSingleton<Settings.ThresholdReads>();
         services.AddSingleton<Settings.PlaybookReads>();
         services.AddScoped<Dialogs>();

@@ -12,6 +12,8 @@ internal static class SegmentEndpoints
     {
         services.AddSingleton<SegmentReads>();
         services.AddSingleton<AbcXyzSheet>();
+        services.AddSingleton<ZooReads>();
+        services.AddScoped<ZooWords>();
     }
 
     public static void MapSegments(this WebApplication app) =>

@@ -42,6 +42,10 @@ internal static class Urls
 
     public static string AccountKey(int id) => $"{AccountAssessments(id)}#key";
 
+    public static string AccountManagement(int id) => $"{AccountAssessments(id)}#management";
+
+    public static string AccountQuestionnaire(int id) => $"{AccountAssessments(id)}#questionnaire";
+
     public static string AccountDeals(int id) => $"{Account(id)}/deals";
 
     /// <param name="id">The account.</param>
