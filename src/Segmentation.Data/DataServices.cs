@@ -34,6 +34,7 @@ public static class DataServices
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<Preferences>();
         services.AddSingleton<CompanyQueries>();
+        services.AddSingleton<ChooseSchemes>();
         services.AddSingleton<SampleMark>();
         services.AddSingleton<ThresholdVersions>();
         services.AddSingleton<ClassificationQueue>();

@@ -57,11 +57,15 @@ public sealed class ClassifyAccounts(
         await connection.ExecuteAsync("SELECT pg_advisory_lock($1)", cancel, AdvisoryLocks.Runs);
         try
         {
-            var today = (await company.GetAsync(cancel)).Today(time);
+            var settings = await company.GetAsync(cancel);
+            var today = settings.Today(time);
             var span = await SalesSpan.FindAsync(source, today, cancel);
             var kept = await MonthEndsAsync(connection, cancel);
             var days = RunPlan.Days(order, span, today, kept);
-            var sets = await thresholds.CurrentAsync(cancel);
+            // A scheme that is off has no set to decide by, and so no category.
+            var sets = (await thresholds.CurrentAsync(cancel))
+                .Where(set => settings.Schemes.IsOn(Schemes.Get(set.Key).Definition))
+                .ToDictionary();
             var reader = await ReadAsync(connection, span, sets, cancel);
             for (var done = 0; done < days.Count; done++)
             {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Segmentation.Domain.Classification;
 using Segmentation.Domain.Deals;
 
 namespace Segmentation.Data.Company;
@@ -15,9 +16,8 @@ public sealed class CompanyQueries(IDbContextFactory<SegmentationDb> databases, 
     public async Task<CompanyView> GetAsync(CancellationToken cancel = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        return await db.Set<CompanyRow>()
-            .Select(c => new CompanyView(c.Name, c.Currency, c.TimeZone))
-            .SingleAsync(cancel);
+        var row = await db.Set<CompanyRow>().AsNoTracking().SingleAsync(cancel);
+        return new(row.Name, row.Currency, row.TimeZone) { Schemes = ChooseSchemes.Read(row.Settings) };
     }
 
     /// <summary>The stages that deals go through.</summary>
@@ -44,6 +44,9 @@ public sealed class CompanyQueries(IDbContextFactory<SegmentationDb> databases, 
 /// <param name="TimeZone">IANA name of the zone in which days begin and end.</param>
 public sealed record CompanyView(string Name, string Currency, string TimeZone)
 {
+    /// <summary>What it sells, and which schemes are decided for it.</summary>
+    public SchemeChoice Schemes { get; init; } = SchemeChoice.Unasked;
+
     /// <summary>The day it is in the company's zone.</summary>
     public DateOnly Today(TimeProvider time)
     {

@@ -15,6 +15,9 @@ public interface IScheme
     /// </summary>
     IReadOnlyList<ThresholdField> Fields => [];
 
+    /// <summary>The trades it is made for; none for a scheme that fits every trade.</summary>
+    IReadOnlyList<Trade> Trades => [];
+
     /// <summary>Computes once what needs the whole base.</summary>
     /// <exception cref="ArgumentException">The thresholds are of another scheme.</exception>
     IClassifier Prepare(Portfolio portfolio, IThresholds thresholds);

@@ -114,9 +114,15 @@ public sealed class SchemeTexts
     public static string Flag(Flags flag, CultureInfo culture) => SharedText($"Flag_{flag}", culture);
 
     /// <summary>What a fact is called.</summary>
-    public static string Fact(string key, CultureInfo culture) =>
+    /// <param name="key">Key of the fact, or code of a dimension.</param>
+    /// <param name="culture">The reader's language.</param>
+    /// <param name="trade">What the company sells, for facts that speak of the internet; null speaks of it.</param>
+    public static string Fact(string key, CultureInfo culture, Trade? trade = null) =>
         // A text's key does not tell SIZE, a dimension, from size, a scheme.
-        SharedText(ZooDimensions.Has(key) ? $"Dimension_{key}" : $"Fact_{key}", culture);
+        SharedText(
+            TradeWords.KeyOf(key, trade) is var kept && ZooDimensions.Has(key) ? $"Dimension_{kept}" : $"Fact_{kept}",
+            culture
+        );
 
     /// <summary>A comparison in words.</summary>
     /// <param name="reason">The comparison.</param>

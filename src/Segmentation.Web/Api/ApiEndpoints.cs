@@ -28,7 +28,11 @@ internal static class ApiEndpoints
 
     public static void MapSegmentationApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup(Root).RequireAuthorization().DisableAntiforgery().WithRequestLimits();
+        var api = app.MapGroup(Root)
+            .RequireAuthorization()
+            .DisableAntiforgery()
+            .WithRequestLimits()
+            .WithoutSchemesThatAreOff();
         api.MapCompany();
         api.MapAccounts();
         api.MapVerdicts();

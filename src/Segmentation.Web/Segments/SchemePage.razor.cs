@@ -6,6 +6,7 @@ using Segmentation.Data.Playbooks;
 using Segmentation.Domain.Classification;
 using Segmentation.Domain.Classification.Prospects;
 using Segmentation.Web.Access;
+using Segmentation.Web.Hosting;
 using Segmentation.Web.Shared;
 
 namespace Segmentation.Web.Segments;
@@ -21,11 +22,18 @@ public sealed partial class SchemePage : IDisposable
     private Playbooks? _playbooks;
     private bool _ruleChanged;
     private bool _loaded;
+    private bool _isOff;
     private bool _triesThresholds;
 
     /// <summary>The scheme's key.</summary>
     [Parameter]
     public string Key { get; set; } = "";
+
+    [CascadingParameter]
+    internal HttpContext? Http { get; set; }
+
+    [Inject]
+    internal CurrentCompany Company { get; set; } = null!;
 
     [Inject]
     internal CurrentViewer Current { get; set; } = null!;
@@ -53,8 +61,10 @@ public sealed partial class SchemePage : IDisposable
         _scheme = Schemes.Find(Key)?.Definition;
         if (_scheme is null)
             Navigation.NotFound();
-        else
+        else if (!(_isOff = !Company.Value.Schemes.IsOn(_scheme)))
             await LoadAsync();
+        else if (Http is { Response.HasStarted: false })
+            Http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     private async Task LoadAsync()

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Segmentation.Data.Classification;
-using Segmentation.Domain.Classification;
 using Segmentation.Web.Access;
 using Segmentation.Web.Hosting;
 
@@ -10,8 +9,6 @@ namespace Segmentation.Web.Segments;
 /// <summary>Every scheme with its categories, counts and money; each number opens the list behind it.</summary>
 public sealed partial class SegmentsPage
 {
-    private static readonly IReadOnlyList<SchemeDefinition> Definitions = [.. Schemes.All.Select(s => s.Definition)];
-
     private readonly CancellationTokenSource _left = new();
     private IReadOnlyList<SegmentPicture> _pictures = [];
     private DateOnly _today;
@@ -49,7 +46,7 @@ public sealed partial class SegmentsPage
         var viewer = await Current.GetAsync(_left.Token);
         _mayOrder = viewer.OrdersRuns;
         _today = Company.Value.Today(Reads.Time);
-        _pictures = await Reads.Segments.FindAsync(viewer, Definitions, AsOf, _left.Token);
+        _pictures = await Reads.Segments.FindAsync(viewer, Company.Value.Schemes.Active, AsOf, _left.Token);
         _loaded = true;
     }
 

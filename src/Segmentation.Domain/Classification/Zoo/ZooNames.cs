@@ -22,11 +22,12 @@ public static class ZooNames
     /// <param name="set">The set in force.</param>
     /// <param name="dimension">Its code.</param>
     /// <param name="culture">The reader's language.</param>
-    public static string OfDimension(ZooThresholds set, string dimension, CultureInfo culture)
+    /// <param name="trade">What the company sells; null speaks of the internet.</param>
+    public static string OfDimension(ZooThresholds set, string dimension, CultureInfo culture, Trade? trade = null)
     {
         ArgumentNullException.ThrowIfNull(set);
         var own = set.Dimensions.FirstOrDefault(d => d.Code == dimension);
-        return Own(own?.NameEn, own?.NameRu, culture) ?? SchemeTexts.Fact(dimension, culture);
+        return Own(own?.NameEn, own?.NameRu, culture) ?? SchemeTexts.Fact(dimension, culture, trade);
     }
 
     private static string? Own(string? english, string? russian, CultureInfo culture)

@@ -29,6 +29,9 @@ public sealed class ZooScheme : IScheme
     public IReadOnlyList<ThresholdField> Fields { get; } = [new("guardMonths", ThresholdKind.Months, Min: 1, Max: 36)];
 
     /// <inheritdoc/>
+    public IReadOnlyList<Trade> Trades { get; } = [Trade.Web];
+
+    /// <inheritdoc/>
     public IClassifier Prepare(Portfolio portfolio, IThresholds thresholds) =>
         thresholds is ZooThresholds zoo
             ? new ZooClassifier(zoo)
