@@ -79,6 +79,9 @@ internal static class WebApp
         services.AddScoped<CircuitHandler, Correlation>();
         services.AddSingleton<CurrentCompany>();
         services.AddHostedService(provider => provider.GetRequiredService<CurrentCompany>());
+        services.AddSingleton<CurrentZoo>();
+        services.AddHostedService(provider => provider.GetRequiredService<CurrentZoo>());
+        services.AddHostedService<KeepCurrent>();
         services.AddHostedService<ImportWorker>();
         services.AddHostedService<ClassificationWorker>();
         services.AddHostedService<NightlyRun>();

@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using Segmentation.Domain.Classification;
+using Segmentation.Domain.Classification.Zoo;
 using Segmentation.Web.Access;
+using Segmentation.Web.Hosting;
 
 namespace Segmentation.Web.Segments;
 
@@ -10,7 +12,7 @@ namespace Segmentation.Web.Segments;
 /// What categories are called for whoever looks: by neutral names, or by the method's own where the person has switched
 /// them on. Pages ask here; exports, mails and the API are always neutral.
 /// </summary>
-internal sealed class CategoryNames(AuthenticationStateProvider state, IStringLocalizer<Texts> texts)
+internal sealed class CategoryNames(AuthenticationStateProvider state, CurrentZoo zoo, IStringLocalizer<Texts> texts)
 {
     /// <summary>Longest key that says enough by itself, such as A, C! or BX; longer ones are codes for programs.</summary>
     private const int KeyLength = 2;
@@ -26,7 +28,7 @@ internal sealed class CategoryNames(AuthenticationStateProvider state, IStringLo
             && known.Result.User.HasClaim(claim => claim.Type == SessionClaims.MethodNames);
 
     /// <summary>The category's name for this person.</summary>
-    public string Of(SchemeDefinition scheme, short code) => SchemeTexts.Of(scheme).Name(code, Culture, ByMethod);
+    public string Of(SchemeDefinition scheme, short code) => Name(scheme, code, ByMethod);
 
     /// <summary>The category's name, also where the account was not there or the scheme did not run.</summary>
     public string OfMove(SchemeDefinition scheme, short code) =>
@@ -41,8 +43,12 @@ internal sealed class CategoryNames(AuthenticationStateProvider state, IStringLo
     /// <summary>The name, and beside it the other one where the method and the neutral one differ.</summary>
     public string Tip(SchemeDefinition scheme, short code)
     {
-        var words = SchemeTexts.Of(scheme);
-        var (neutral, own) = (words.Name(code, Culture), words.Name(code, Culture, methodName: true));
+        var (neutral, own) = (Name(scheme, code, byMethod: false), Name(scheme, code, byMethod: true));
         return neutral == own ? neutral : texts["BothNames", neutral, own];
     }
+
+    private string Name(SchemeDefinition scheme, short code, bool byMethod) =>
+        scheme.Id == ZooScheme.Id
+            ? ZooNames.Of(zoo.Value, code, Culture, byMethod)
+            : SchemeTexts.Of(scheme).Name(code, Culture, byMethod);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Segmentation.Data.Classification;
@@ -64,7 +65,11 @@ public sealed partial class SchemePage : IDisposable
         else if (!(_isOff = !Company.Value.Schemes.IsOn(_scheme)))
             await LoadAsync();
         else if (Http is { Response.HasStarted: false })
+        {
+            // The sentence of this page says more than the page that stands for every 404.
+            Http.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
             Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
     }
 
     private async Task LoadAsync()

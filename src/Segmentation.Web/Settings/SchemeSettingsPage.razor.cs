@@ -25,6 +25,10 @@ public sealed partial class SchemeSettingsPage : IDisposable
     private IReadOnlyList<ThresholdHistory> _versions = [];
     private IThresholds? _draft;
     private ThresholdFields? _fields;
+    private ZooFields? _zoo;
+
+    // Fields that are begun afresh forget what was typed into them and could not be read.
+    private int _round;
     private string[] _refusal = [];
     private string? _note;
     private bool _maySave;
@@ -79,13 +83,14 @@ public sealed partial class SchemeSettingsPage : IDisposable
 
     private void Turn(IThresholds draft) => (_draft, _refusal) = (draft, []);
 
-    private void Drop() => (_draft, _note, _refusal) = (Newest.Values, null, []);
+    private void Drop() => (_draft, _note, _refusal, _round) = (Newest.Values, null, [], _round + 1);
 
     private string Told(ThresholdChange change) => change.Text(_scheme!, Reads.Company.Value.Currency, T);
 
     private async Task SaveAsync()
     {
-        _refusal = _fields is { IsReadable: false } ? [T["Unreadable"]] : Sentences(_draft!);
+        _refusal =
+            _fields is { IsReadable: false } || _zoo is { IsReadable: false } ? [T["Unreadable"]] : Sentences(_draft!);
         if (_refusal.Length == 0)
             await KeepAsync(_draft!, _note);
     }
@@ -109,6 +114,7 @@ public sealed partial class SchemeSettingsPage : IDisposable
             if (version is { } saved)
             {
                 Drop();
+                await Reads.Zoo.ReloadAsync(_left.Token);
                 Dialogs.Note(T["Saved", saved]);
             }
             else
@@ -133,9 +139,8 @@ public sealed partial class SchemeSettingsPage : IDisposable
         [
             .. values
                 .Faults()
-                .Select(f => f.Key)
-                .Distinct()
-                .Select(key => $"{Words.ThresholdName(key, Culture)}: {Words.ThresholdMust(key, Culture)}"),
+                .Select(f => $"{Words.ThresholdName(f.Key, Culture)}: {FaultWords.Of(_scheme!, f, Culture)}")
+                .Distinct(),
         ];
 }
 
@@ -144,5 +149,6 @@ internal sealed record ThresholdReads(
     ThresholdVersions Versions,
     SaveThresholds Save,
     CurrentCompany Company,
+    CurrentZoo Zoo,
     ILogger<ThresholdReads> Log
 );

@@ -30,8 +30,31 @@ internal sealed record ThresholdChange(string Key, JsonNode? Before, JsonNode? A
         var name = SchemeTexts.Of(scheme).ThresholdName(Key, CultureInfo.CurrentUICulture);
         return Schemes.Get(scheme.Id).Fields.FirstOrDefault(f => f.Key == Key) is { } field
             ? $"{name}: {Worded(field, Before)} → {Worded(field, After)}"
-            : name;
+            : $"{name}: {Lists(scheme)}";
 
         string Worded(ThresholdField of, JsonNode? value) => ThresholdWords.Of(scheme, of, value, currency, texts);
     }
+
+    /// <summary>Numbers side by side; of things with a code, those that differ.</summary>
+    private string Lists(SchemeDefinition scheme)
+    {
+        if (After is not JsonArray now || Before is not JsonArray old || now.Any(n => n is not JsonObject))
+            return $"{Side(Before)} → {Side(After)}";
+        var differ = now.Where(n => !old.Any(o => JsonNode.DeepEquals(o, n)))
+            .Concat(old.Where(o => !now.Any(n => CodeOf(n) == CodeOf(o))))
+            .Select(CodeOf);
+        return string.Join(", ", differ.Select(code => Named(scheme, code)));
+    }
+
+    private static string CodeOf(JsonNode? item) => item?["code"]?.GetValue<string>() ?? "";
+
+    private static string Named(SchemeDefinition scheme, string code) =>
+        scheme.CodeOf(code) is { } category
+            ? SchemeTexts.Of(scheme).Name(category, CultureInfo.CurrentUICulture)
+            : SchemeTexts.Fact(code, CultureInfo.CurrentUICulture);
+
+    private static string Side(JsonNode? numbers) =>
+        numbers is JsonArray list
+            ? string.Join(" / ", list.Select(n => ThresholdWords.Number(n!.GetValue<decimal>())))
+            : "";
 }

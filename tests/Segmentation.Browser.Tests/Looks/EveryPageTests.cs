@@ -127,6 +127,7 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
             ("import-refused", $"/imports/{filled.Refused}"),
             ("settings", "/settings"),
             ("numbers", "/settings/schemes/abc"),
+            ("numbers-zoo", "/settings/schemes/zoo"),
             ("playbooks", "/settings/playbooks/metal"),
             ("people", "/admin/people"),
             ("tokens", "/tokens"),
