@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Segmentation.Domain.Classification;
 
 namespace Segmentation.Domain.Accounts;
 
@@ -15,10 +16,13 @@ public static class AnswerTexts
     );
 
     /// <summary>What is asked. Kinds of promotion are asked as one question, <see cref="Promotion"/>; theirs are names.</summary>
-    public static string Question(AnswerKey key, CultureInfo culture)
+    /// <param name="key">The question.</param>
+    /// <param name="culture">The reader's language.</param>
+    /// <param name="trade">What the company sells, for questions about the internet; null asks about it.</param>
+    public static string Question(AnswerKey key, CultureInfo culture, Trade? trade = null)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return Text($"Question_{key.Key}", culture);
+        return Text($"Question_{TradeWords.KeyOf(key.Key, trade)}", culture);
     }
 
     /// <summary>The one question about all kinds of promotion.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Segmentation.Data.Classification;
@@ -29,9 +28,6 @@ public sealed partial class SchemePage : IDisposable
     /// <summary>The scheme's key.</summary>
     [Parameter]
     public string Key { get; set; } = "";
-
-    [CascadingParameter]
-    internal HttpContext? Http { get; set; }
 
     [Inject]
     internal CurrentCompany Company { get; set; } = null!;
@@ -64,12 +60,6 @@ public sealed partial class SchemePage : IDisposable
             Navigation.NotFound();
         else if (!(_isOff = !Company.Value.Schemes.IsOn(_scheme)))
             await LoadAsync();
-        else if (Http is { Response.HasStarted: false })
-        {
-            // The sentence of this page says more than the page that stands for every 404.
-            Http.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
-            Http.Response.StatusCode = StatusCodes.Status404NotFound;
-        }
     }
 
     private async Task LoadAsync()
