@@ -77,6 +77,7 @@ public static class DataServices
         services.AddSingleton<ClassificationQueries>();
         services.AddSingleton<RunFindings>();
         services.AddSingleton<SaveThresholds>();
+        services.AddSingleton<ThresholdTrials>();
         services.AddSingleton<PlaybookQueries>();
         services.AddSingleton<SavePlaybook>();
         services.AddSingleton<TickStep>();

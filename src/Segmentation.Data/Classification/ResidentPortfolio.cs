@@ -53,13 +53,32 @@ public sealed class ResidentPortfolio(
     {
         var sets = await thresholds.OfRunAsync(runId, cancel);
         var today = (await company.GetAsync(cancel)).Today(time);
-        var span = await SalesSpan.FindAsync(source, asOf > today ? today : asOf, cancel);
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        var reader = await PortfolioReader.ReadAsync(connection, months, span?.First, sets.SeriesMonths(), cancel);
-        var portfolio = reader.Of(asOf);
+        var portfolio = await ReadAsync(connection, asOf, sets.SeriesMonths(), cancel);
         await PeoplesFacts.FillAsync(connection, portfolio, today, single: false, cancel);
         return PreparedBase.Of(portfolio, sets);
+    }
+
+    /// <summary>The sales columns of a day, read anew: for series that reach back otherwise than those of a run.</summary>
+    internal async Task<Portfolio> SalesAsync(DateOnly asOf, int seriesMonths, CancellationToken cancel)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        return await ReadAsync(connection, asOf, seriesMonths, cancel);
+    }
+
+    private async Task<Portfolio> ReadAsync(
+        NpgsqlConnection connection,
+        DateOnly asOf,
+        int seriesMonths,
+        CancellationToken cancel
+    )
+    {
+        var today = (await company.GetAsync(cancel)).Today(time);
+        var span = await SalesSpan.FindAsync(source, asOf > today ? today : asOf, cancel);
+        var reader = await PortfolioReader.ReadAsync(connection, months, span?.First, seriesMonths, cancel);
+        return reader.Of(asOf);
     }
 }
 

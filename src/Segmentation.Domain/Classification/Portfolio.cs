@@ -56,6 +56,40 @@ public sealed class Portfolio
         SaidUpTo = asOf;
     }
 
+    private Portfolio(Portfolio facts, Portfolio series, bool withWords)
+    {
+        AsOf = facts.AsOf;
+        HistoryBegins = facts.HistoryBegins;
+        Ids = facts.Ids;
+        Revenue12 = facts.Revenue12;
+        Profit12 = facts.Profit12;
+        RevenueLast6 = facts.RevenueLast6;
+        RevenuePrevious6 = facts.RevenuePrevious6;
+        FirstPurchase = facts.FirstPurchase;
+        LastPurchase = facts.LastPurchase;
+        ClientSince = facts.ClientSince;
+        Purchases = facts.Purchases;
+        Purchases24 = facts.Purchases24;
+        OrderMonths12 = facts.OrderMonths12;
+        Interval = facts.Interval;
+        Months = Series(series.Months, Spread.Unknown);
+        Quarters = Series(series.Quarters, Spread.Unknown);
+        SeasonalCv = Series(series.SeasonalCv, double.NaN);
+        Group = facts.Group;
+        MarkOfManager = withWords ? facts.MarkOfManager : new Mark[Count];
+        MarkOfHead = withWords ? facts.MarkOfHead : new Mark[Count];
+        MarkedKey = withWords ? facts.MarkedKey : new bool[Count];
+        Answers = withWords ? facts.Answers : new Answers?[Count];
+        if (withWords)
+            _deals = facts._deals;
+
+        // Accounts may have come and gone between two readings.
+        T[] Series<T>(T[] column, T unknown) =>
+            series.Ids.AsSpan().SequenceEqual(Ids)
+                ? column
+                : Array.ConvertAll(Ids, id => series.RowOf(id) is >= 0 and var row ? column[row] : unknown);
+    }
+
     /// <summary>The day the facts describe, inclusive.</summary>
     public DateOnly AsOf { get; }
 
@@ -191,6 +225,30 @@ public sealed class Portfolio
             for (var i = 0; i < rows.Length; i++)
                 chosen[i] = column[rows[i]];
         }
+    }
+
+    /// <summary>
+    /// The same accounts with the same sales columns, shared; nothing people have said and nothing any scheme gave.
+    /// </summary>
+    public Portfolio SalesAlone() => new(this, this, withWords: false);
+
+    /// <summary>
+    /// The same facts, shared, on which some schemes are decided again while this portfolio stays as it is. What the other
+    /// schemes gave and chose is taken along.
+    /// </summary>
+    /// <param name="again">Ids of the schemes that are about to be decided again.</param>
+    /// <param name="series">Whose series to go by where they reach back otherwise; null for the portfolio's own.</param>
+    public Portfolio Trial(IReadOnlySet<short> again, Portfolio? series = null)
+    {
+        ArgumentNullException.ThrowIfNull(again);
+        var trial = new Portfolio(this, series ?? this, withWords: true);
+        foreach (var (id, codes) in _codes)
+            if (!again.Contains(id))
+                trial.Remember(id, codes, _subCodes[id]);
+        foreach (var (id, classifier) in _prepared)
+            if (!again.Contains(id))
+                trial.Keep(id, classifier);
+        return trial;
     }
 
     /// <summary>Deals of an account that may matter to a rule: the open ones.</summary>

@@ -48,6 +48,22 @@ public static class Schemes
         return chosen;
     }
 
+    /// <summary>
+    /// A scheme, first, and all that read it, directly or not, in an order in which they can be decided: what must be
+    /// decided again when its numbers change.
+    /// </summary>
+    public static IReadOnlyList<IScheme> From(IScheme scheme)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        var touched = new HashSet<short> { scheme.Definition.Id };
+        return
+        [
+            .. InOrder.Where(s =>
+                s == scheme || (s.Definition.DependsOn.Any(touched.Contains) && touched.Add(s.Definition.Id))
+            ),
+        ];
+    }
+
     /// <summary>The scheme of a key, or null.</summary>
     public static IScheme? Find(string key) =>
         All.FirstOrDefault(s => string.Equals(s.Definition.Key, key, StringComparison.OrdinalIgnoreCase));
