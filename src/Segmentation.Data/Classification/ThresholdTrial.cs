@@ -1,20 +1,21 @@
 using Npgsql;
 using Segmentation.Domain.Access;
 using Segmentation.Domain.Classification;
+using Segmentation.Domain.Classification.Xyz;
 
 namespace Segmentation.Data.Classification;
 
 /// <summary>
 /// Tries numbers of one scheme on the base as it stood when the trial was opened. Each set is decided in memory, and only
-/// by the scheme and those that read it; categories that people have set stay. One set at a time.
+/// by the scheme and those that read it; categories that people have set stay.
 /// </summary>
 public sealed class ThresholdTrial
 {
     private readonly NpgsqlDataSource _source;
     private readonly ResidentPortfolio _resident;
     private readonly Viewer _viewer;
-    private readonly IReadOnlyList<IScheme> _again;
-    private readonly HashSet<short> _againIds;
+    private readonly IReadOnlyList<IScheme> _all;
+    private readonly IReadOnlyList<IScheme> _readers;
     private readonly Portfolio _base;
     private readonly PeoplesWords _people;
     private readonly IReadOnlyDictionary<short, VersionedThresholds> _sets;
@@ -33,16 +34,14 @@ public sealed class ThresholdTrial
     {
         (_source, _resident, _viewer, _base, _people, _sets) = (source, resident, viewer, facts, people, sets);
         Scheme = scheme.Definition;
-        _again = [.. Schemes.From(scheme).Where(s => sets.ContainsKey(s.Definition.Id))];
-        _againIds = [.. _again.Select(s => s.Definition.Id)];
+        _all = [.. Schemes.InOrder.Where(s => sets.ContainsKey(s.Definition.Id))];
+        _readers = [.. Schemes.From(scheme).Where(_all.Contains)];
         var seen = Array.ConvertAll(facts.Ids, id => viewer.Sees(people.Owner(id)));
-        foreach (var next in Schemes.InOrder)
-            if (sets.TryGetValue(next.Definition.Id, out var set))
-            {
-                var codes = Decide(_base, next, set.Values);
-                if (_againIds.Contains(next.Definition.Id))
-                    _before[next.Definition.Id] = new TrialBefore(next.Definition, _base, codes, seen);
-            }
+        foreach (var next in _all)
+        {
+            var codes = Decide(_base, next, sets[next.Definition.Id].Values);
+            _before[next.Definition.Id] = new TrialBefore(next.Definition, _base, codes, seen);
+        }
     }
 
     /// <summary>The scheme whose numbers are tried.</summary>
@@ -63,11 +62,8 @@ public sealed class ThresholdTrial
         ArgumentNullException.ThrowIfNull(values);
         // What is tried is what would be kept, to the last digit.
         var set = ThresholdJson.Read(Scheme, ThresholdJson.Write(values));
-        var wanted = new Dictionary<short, VersionedThresholds>(_sets)
-        {
-            [Scheme.Id] = new(InForce.Version, set),
-        }.SeriesMonths();
-        var series = wanted == _sets.SeriesMonths() ? null : await SeriesAsync(wanted, cancel);
+        var months = set is XyzThresholds xyz ? xyz.MaxMonths : _sets.SeriesMonths();
+        var series = months == _sets.SeriesMonths() ? null : await SeriesAsync(months, cancel);
         return await Task.Run(() => Decide(set, series, cancel), cancel);
     }
 
@@ -100,16 +96,22 @@ public sealed class ThresholdTrial
 
     private TrialResult Decide(IThresholds set, Portfolio? series, CancellationToken cancel)
     {
-        var trial = _base.Trial(_againIds, series);
-        var schemes = new List<TrialScheme>(_again.Count);
-        foreach (var scheme in _again)
+        // A series is a fact that any scheme may look at; which do is not said anywhere.
+        var again = series is null ? _readers : _all;
+        var trial = _base.Trial(again.Select(s => s.Definition.Id).ToHashSet(), series);
+        var decided = new List<TrialScheme>(again.Count);
+        foreach (var scheme in again)
         {
             cancel.ThrowIfCancellationRequested();
             var id = scheme.Definition.Id;
             var codes = Decide(trial, scheme, id == Scheme.Id ? set : _sets[id].Values);
-            schemes.Add(_before[id].Against(codes));
+            decided.Add(_before[id].Against(codes));
         }
-        return new TrialResult(set, schemes[0], schemes[1..]);
+        return new TrialResult(
+            set,
+            decided.Single(d => d.Scheme == Scheme),
+            [.. decided.Where(d => d.Scheme != Scheme && (d.Moved > 0 || _readers.Any(r => r.Definition == d.Scheme)))]
+        );
     }
 
     /// <summary>Decides everybody by one scheme: what the rule says goes to those that read it, a person's word is shown.</summary>

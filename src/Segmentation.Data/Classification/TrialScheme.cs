@@ -10,7 +10,7 @@ internal sealed class TrialBefore
     private readonly Portfolio _portfolio;
     private readonly short[] _codes;
     private readonly bool[] _seen;
-    private readonly Dictionary<short, TrialSum> _sums = [];
+    private readonly Lazy<Dictionary<short, TrialSum>> _sums;
 
     /// <param name="scheme">The scheme.</param>
     /// <param name="portfolio">The accounts with their money.</param>
@@ -19,9 +19,7 @@ internal sealed class TrialBefore
     public TrialBefore(SchemeDefinition scheme, Portfolio portfolio, short[] codes, bool[] seen)
     {
         (_scheme, _portfolio, _codes, _seen) = (scheme, portfolio, codes, seen);
-        for (var row = 0; row < codes.Length; row++)
-            if (seen[row])
-                Add(_sums, codes[row], TrialSum.Of(portfolio, row));
+        _sums = new(Sums);
     }
 
     /// <summary>What other codes come to.</summary>
@@ -40,7 +38,8 @@ internal sealed class TrialBefore
             rows.Add(row);
             Add(cells, (_codes[row], codes[row]), TrialSum.Of(_portfolio, row));
         }
-        var after = new Dictionary<short, TrialSum>(_sums);
+        var before = _sums.Value;
+        var after = new Dictionary<short, TrialSum>(before);
         foreach (var ((from, to), sum) in cells)
         {
             Add(after, from, sum.Negated);
@@ -58,13 +57,23 @@ internal sealed class TrialBefore
             ],
             Categories =
             [
-                .. Codes(after.Keys).Select(code => new TrialCategory(
-                    code,
-                    _sums.GetValueOrDefault(code),
-                    after.GetValueOrDefault(code)
-                )),
+                .. Codes(after.Keys)
+                    .Select(code => new TrialCategory(
+                        code,
+                        before.GetValueOrDefault(code),
+                        after.GetValueOrDefault(code)
+                    )),
             ],
         };
+    }
+
+    private Dictionary<short, TrialSum> Sums()
+    {
+        var sums = new Dictionary<short, TrialSum>();
+        for (var row = 0; row < _codes.Length; row++)
+            if (_seen[row])
+                Add(sums, _codes[row], TrialSum.Of(_portfolio, row));
+        return sums;
     }
 
     /// <summary>In order of display; where several categories are held at once, the mixtures there are.</summary>
@@ -84,7 +93,9 @@ internal sealed class TrialBefore
 /// <summary>What a trial comes to.</summary>
 /// <param name="Values">The numbers that were tried.</param>
 /// <param name="Changed">The scheme they belong to.</param>
-/// <param name="Dependents">The schemes that read it, directly or not, in the order they are decided.</param>
+/// <param name="Dependents">
+/// The schemes that read it, directly or not, and any other in which somebody would move, in the order they are decided.
+/// </param>
 public sealed record TrialResult(IThresholds Values, TrialScheme Changed, IReadOnlyList<TrialScheme> Dependents);
 
 /// <summary>What would become of the accounts of one scheme, those whoever tries may see.</summary>

@@ -80,6 +80,8 @@ public sealed class Portfolio
         MarkOfHead = withWords ? facts.MarkOfHead : new Mark[Count];
         MarkedKey = withWords ? facts.MarkedKey : new bool[Count];
         Answers = withWords ? facts.Answers : new Answers?[Count];
+        ManagementChange = withWords ? facts.ManagementChange : Filled(Count, UnknownDay);
+        SaidUpTo = withWords ? facts.SaidUpTo : AsOf;
         if (withWords)
             _deals = facts._deals;
 
