@@ -67,7 +67,7 @@ public sealed class ThresholdTrialTests : IAsyncLifetime
                         (IThresholds)new MetalTierThresholds(tenure, growth, PotentialMin: potential / 10m)
                     )
             ),
-        Gen.Int[20, 40].Select(risk => (LifecycleScheme.Id, (IThresholds)new LifecycleThresholds(risk / 20m))),
+        Gen.Int[20, 39].Select(risk => (LifecycleScheme.Id, (IThresholds)new LifecycleThresholds(risk / 20m))),
         Gen.Select(Gen.Int[1, 9], Gen.Int[10, 30])
             .Select(
                 (notable, dependency) =>
