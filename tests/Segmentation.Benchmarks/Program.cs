@@ -15,7 +15,7 @@ Console.CancelKeyPress += (_, pressed) =>
 };
 await using var bench = new Workbench(options);
 var results = new List<Result>();
-foreach (var benchmark in Benchmarks.All.Where(b => options.Wants(b.Key)))
+foreach (var benchmark in Benchmarks.All.Where(options.Wants))
 {
     Console.WriteLine($"{benchmark.Key}: {benchmark.Bar}");
     var measured = await benchmark.MeasureAsync(bench, stop.Token);

@@ -51,6 +51,7 @@ internal static class ApiEndpoints
         api.MapConcentration();
         api.MapSchemes();
         api.MapPlaybooks();
+        api.MapThresholds();
         api.MapImports();
         app.MapApiDescription();
     }

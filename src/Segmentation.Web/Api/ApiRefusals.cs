@@ -15,7 +15,9 @@ internal sealed class ApiRefusals : IAuthorizationMiddlewareResultHandler
             "You are an administrator and look after people and imports; accounts, categories and figures are for managers and heads.",
         [Policies.Imports] = "Files are imported by heads and administrators.",
         [Policies.OrdersRuns] = "Runs are ordered by the head of the company or an administrator.",
-        [Policies.SetsThresholds] = "Thresholds are changed by the head of the company.",
+        [Policies.SetsThresholds] =
+            "Thresholds are changed by the head of the company; every head may try others with POST …/thresholds/preview.",
+        [Policies.TriesThresholds] = "Other thresholds are tried by heads and saved by the head of the company.",
         [Policies.Administers] = "This is for administrators.",
     };
 

@@ -3,12 +3,11 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Segmentation.Data.Classification;
 using Segmentation.Domain.Classification;
-using Segmentation.Web.Access;
 using Segmentation.Web.Shared;
 
 namespace Segmentation.Web.Api;
 
-/// <summary>The rules themselves: their numbers, and trying them on facts of one's own.</summary>
+/// <summary>The rules themselves, tried on facts of one's own.</summary>
 internal static class SchemesApi
 {
     /// <summary>Bytes of a body with facts at most: ten thousand accounts fit ten times over.</summary>
@@ -16,13 +15,6 @@ internal static class SchemesApi
 
     public static void MapSchemes(this RouteGroupBuilder api)
     {
-        api.MapGet("/schemes/{scheme}/thresholds", ThresholdsAsync)
-            .RequireAuthorization(Policies.SeesAccounts)
-            .Produces<ThresholdsAnswer>()
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithTags("Schemes")
-            .WithSummary("The numbers that decide")
-            .WithDescription("The version in force and all versions there were, the newest first.");
         api.MapPost("/evaluate/{scheme}", EvaluateAsync)
             .WithMetadata(new RequestSizeLimitAttribute(FactsBytesMax))
             .Produces<EvaluateAnswer>()
@@ -34,33 +26,6 @@ internal static class SchemesApi
             .WithDescription(
                 "Nothing is stored. Shares are taken over the accounts of the call; an absent fact is unknown; thresholds replace those in force for this call. At most 10,000 accounts. zoo takes dimension codes (0 to 4), the keys of its questionnaire, or both, a code winning over its answers; with previous (a category) and newLeaderOn (a day) it guards the move."
             );
-    }
-
-    private static async Task<IResult> ThresholdsAsync(
-        string scheme,
-        ThresholdVersions thresholds,
-        CancellationToken cancel
-    )
-    {
-        if (Schemes.Find(scheme)?.Definition is not { } definition)
-            return Problems.NoScheme(scheme);
-        var versions = await thresholds.HistoryAsync(definition, cancel);
-        return TypedResults.Ok(
-            new ThresholdsAnswer(
-                definition.Key,
-                versions[0].Version,
-                Json(versions[0].Values),
-                [
-                    .. versions.Select(v => new ThresholdVersion(
-                        v.Version,
-                        Json(v.Values),
-                        v.Author,
-                        v.Note,
-                        v.CreatedAt
-                    )),
-                ]
-            )
-        );
     }
 
     private static async Task<IResult> EvaluateAsync(
@@ -90,30 +55,7 @@ internal static class SchemesApi
             return Problems.Wrong(fault.Message);
         }
     }
-
-    private static JsonElement Json(IThresholds values) => JsonDocument.Parse(ThresholdJson.Write(values)).RootElement;
 }
-
-/// <summary>Threshold versions of a scheme.</summary>
-/// <param name="Scheme">Key.</param>
-/// <param name="Version">The version in force.</param>
-/// <param name="Thresholds">Its numbers.</param>
-/// <param name="Versions">All versions, the newest first.</param>
-internal sealed record ThresholdsAnswer(
-    string Scheme,
-    int Version,
-    JsonElement Thresholds,
-    IReadOnlyList<ThresholdVersion> Versions
-);
-
-/// <summary>One version; version 1 is the method's own and has no author.</summary>
-internal sealed record ThresholdVersion(
-    int Version,
-    JsonElement Thresholds,
-    string? Author,
-    string? Note,
-    DateTimeOffset CreatedAt
-);
 
 /// <summary>Facts to try a scheme on.</summary>
 /// <param name="Accounts">The accounts, at most 10,000.</param>

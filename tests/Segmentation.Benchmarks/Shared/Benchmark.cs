@@ -13,6 +13,9 @@ internal abstract record Benchmark(string Key, string Bar, double FirstGoal, dou
     /// <summary>Whether a larger value is better.</summary>
     public bool MoreIsBetter => Moonshot > FirstGoal;
 
+    /// <summary>Takes minutes by itself: measured only when it is named, or with a million accounts.</summary>
+    public virtual bool IsLarge => false;
+
     /// <summary>Measures; at least five times, the median counts.</summary>
     public abstract Task<Measured> MeasureAsync(Workbench bench, CancellationToken cancel);
 }

@@ -5,6 +5,9 @@ namespace Segmentation.Benchmarks.Shared;
 /// <summary>What was asked for on the command line.</summary>
 internal sealed record BenchmarkOptions
 {
+    /// <summary>Accounts from which the benchmarks that take long are measured too.</summary>
+    private const int LargeFrom = 1_000_000;
+
     private static readonly HashSet<string> s_known = [.. Benchmarks.All.Select(b => b.Key)];
 
     /// <summary>Keys to measure; empty for all.</summary>
@@ -16,7 +19,8 @@ internal sealed record BenchmarkOptions
     /// <summary>Where to write the results as JSON, besides the table.</summary>
     public string? JsonFile { get; private init; }
 
-    public bool Wants(string key) => Only.Count == 0 || Only.Contains(key);
+    public bool Wants(Benchmark benchmark) =>
+        Only.Count == 0 ? !benchmark.IsLarge || Accounts >= LargeFrom : Only.Contains(benchmark.Key);
 
     /// <summary>Null when the words make no sense.</summary>
     public static BenchmarkOptions? Read(string[] words)

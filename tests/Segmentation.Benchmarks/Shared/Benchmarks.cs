@@ -15,6 +15,8 @@ internal static class Benchmarks
         new RunDuckDbBenchmark(),
         new ClassifyDuckDbBenchmark(),
         new RunAllSchemesBenchmark(),
+        new RunMillionBenchmark(),
+        new WhatIfBenchmark(),
         new TileBenchmark(),
         new ListEfBenchmark(),
     ];

@@ -37,7 +37,8 @@ internal static class Report
 
             Ratios within one run, product and peer in turns, the median of the runs; times drift with the machine, ratios much
             less. `dotnet run -c Release --project tests/Segmentation.Benchmarks` measures all of them and rewrites this table;
-            `--only KEY,…` some, `--accounts N` another size, `--json FILE` writes the values for programs.
+            `--only KEY,…` some, `--accounts N` another size, `--json FILE` writes the values for programs. `run-1m` fills a
+            base of a million accounts first and is measured when it is named, or with `--accounts 1000000`.
 
             {Head}{string.Join('\n', rows)}
 

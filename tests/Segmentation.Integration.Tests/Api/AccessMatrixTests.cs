@@ -67,6 +67,13 @@ public sealed class AccessMatrixTests(ApiHost api) : IClassFixture<ApiHost>
         ("GET /schemes/{scheme}/thresholds", "/schemes/abc/thresholds", [200, 200, 200, 200, 403]),
         ("GET /schemes/{scheme}/playbooks", "/schemes/abc/playbooks", [200, 200, 200, 200, 403]),
         ("PUT /schemes/{scheme}/playbooks", "/schemes/abc/playbooks", [400, 403, 403, 403, 403]),
+        ("POST /schemes/{scheme}/thresholds", "/schemes/abc/thresholds", [400, 403, 403, 403, 403]),
+        ("POST /schemes/{scheme}/thresholds/preview", "/schemes/abc/thresholds/preview", [400, 400, 403, 403, 403]),
+        (
+            "POST /schemes/{scheme}/thresholds/{version:int}/restore",
+            "/schemes/abc/thresholds/1/restore",
+            [400, 403, 403, 403, 403]
+        ),
         ("POST /imports", "/imports", [400, 400, 403, 403, 400]),
         ("GET /imports", "/imports", [200, 200, 403, 403, 200]),
         ("GET /imports/{id:guid}", $"/imports/{Guid.Empty}", [404, 404, 403, 403, 404]),
