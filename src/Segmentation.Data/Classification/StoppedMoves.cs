@@ -27,10 +27,7 @@ internal sealed class StoppedMoves
     public short? Keep(IGuardedClassifier guard, short scheme, AccountFacts facts, short computed, short stood)
     {
         var isOpen = _open.TryGetValue((facts.AccountId, scheme), out var open);
-        if (!isOpen && computed <= Category.None)
-            return null;
-        DateOnly? confirmed = _confirmed.TryGetValue((facts.AccountId, scheme, computed), out var day) ? day : null;
-        var move = Guard.Decide(guard, facts, computed, stood, isOpen ? open!.Held : null, confirmed);
+        var move = Decide(guard, scheme, facts, computed, stood);
         if (move.Change != HoldChange.None || (isOpen && open!.Computed != computed))
             _changes.Enqueue(
                 new(facts.AccountId, scheme, move.Kept ?? Category.None, computed, move.Change)
@@ -39,6 +36,21 @@ internal sealed class StoppedMoves
                 }
             );
         return move.Kept;
+    }
+
+    /// <summary>What the guard makes of an account, with nothing noted.</summary>
+    /// <param name="guard">The scheme's classifier.</param>
+    /// <param name="scheme">The scheme.</param>
+    /// <param name="facts">The account on the day.</param>
+    /// <param name="computed">What the rule says of it.</param>
+    /// <param name="stood">See <see cref="Guard.Decide"/>.</param>
+    public GuardedMove Decide(IGuardedClassifier guard, short scheme, AccountFacts facts, short computed, short stood)
+    {
+        var held = _open.TryGetValue((facts.AccountId, scheme), out var open) ? open.Held : null;
+        if (held is null && computed <= Category.None)
+            return default;
+        DateOnly? confirmed = _confirmed.TryGetValue((facts.AccountId, scheme, computed), out var day) ? day : null;
+        return Guard.Decide(guard, facts, computed, stood, held, confirmed);
     }
 
     /// <summary>Reads what is stopped and what was confirmed.</summary>

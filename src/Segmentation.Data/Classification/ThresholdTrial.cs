@@ -39,7 +39,7 @@ public sealed class ThresholdTrial
         var seen = Array.ConvertAll(facts.Ids, id => viewer.Sees(people.Owner(id)));
         foreach (var next in _all)
         {
-            var codes = Decide(_base, next, sets[next.Definition.Id].Values);
+            var codes = Decide(_base, next, sets[next.Definition.Id].Values, stood: null);
             _before[next.Definition.Id] = new TrialBefore(next.Definition, _base, codes, seen);
         }
     }
@@ -104,7 +104,10 @@ public sealed class ThresholdTrial
         {
             cancel.ThrowIfCancellationRequested();
             var id = scheme.Definition.Id;
-            var codes = Decide(trial, scheme, id == Scheme.Id ? set : _sets[id].Values);
+            var codes =
+                id == Scheme.Id
+                    ? Decide(trial, scheme, set, stood: null)
+                    : Decide(trial, scheme, _sets[id].Values, _before[id].Codes);
             decided.Add(_before[id].Against(codes));
         }
         return new TrialResult(
@@ -114,20 +117,32 @@ public sealed class ThresholdTrial
         );
     }
 
-    /// <summary>Decides everybody by one scheme: what the rule says goes to those that read it, a person's word is shown.</summary>
-    private short[] Decide(Portfolio portfolio, IScheme scheme, IThresholds values)
+    /// <summary>
+    /// Decides everybody by one scheme: what the rule says goes to those that read it; shown is a person's word, and where
+    /// a guard stops a move, what it keeps.
+    /// </summary>
+    /// <param name="portfolio">The accounts, decided by the schemes before.</param>
+    /// <param name="scheme">The scheme.</param>
+    /// <param name="values">Its numbers.</param>
+    /// <param name="stood">
+    /// What was shown by the same numbers; null where there is nothing to move from: at first, and by other numbers.
+    /// </param>
+    private short[] Decide(Portfolio portfolio, IScheme scheme, IThresholds values, short[]? stood)
     {
         var id = scheme.Definition.Id;
-        var computed = DecidedScheme.Of(scheme.Prepare(portfolio, values), portfolio);
+        var classifier = scheme.Prepare(portfolio, values);
+        var computed = DecidedScheme.Of(classifier, portfolio);
         computed.RememberIn(portfolio, id);
-        var shown = computed.Category;
+        var shown = (short[])computed.Category.Clone();
+        if (classifier is IGuardedClassifier guard)
+            for (var row = 0; row < shown.Length; row++)
+            {
+                var from = stood is null ? Category.None : _people.Beneath(portfolio.Ids[row], id, stood[row]);
+                shown[row] = _people.Stopped.Decide(guard, id, portfolio[row], shown[row], from).Kept ?? shown[row];
+            }
         foreach (var (account, overridden) in _people.Overridden)
             if (overridden == id && portfolio.RowOf(account) is >= 0 and var row)
-            {
-                if (ReferenceEquals(shown, computed.Category))
-                    shown = [.. shown];
                 shown[row] = _people.Override(account, id)!.Value;
-            }
         return shown;
     }
 

@@ -22,6 +22,9 @@ internal sealed class TrialBefore
         _sums = new(Sums);
     }
 
+    /// <summary>What everybody is shown, by row.</summary>
+    public short[] Codes => _codes;
+
     /// <summary>What other codes come to.</summary>
     public TrialScheme Against(short[] codes)
     {
@@ -57,7 +60,7 @@ internal sealed class TrialBefore
             ],
             Categories =
             [
-                .. Codes(after.Keys)
+                .. Present(after.Keys)
                     .Select(code => new TrialCategory(
                         code,
                         before.GetValueOrDefault(code),
@@ -77,7 +80,7 @@ internal sealed class TrialBefore
     }
 
     /// <summary>In order of display; where several categories are held at once, the mixtures there are.</summary>
-    private IEnumerable<short> Codes(IEnumerable<short> present) =>
+    private IEnumerable<short> Present(IEnumerable<short> present) =>
         (_scheme.ManyAtOnce ? present.Where(c => c >= 0).Order() : _scheme.Categories.Select(c => c.Code)).Append(
             Category.NotRated
         );
