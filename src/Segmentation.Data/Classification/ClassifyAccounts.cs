@@ -62,10 +62,7 @@ public sealed class ClassifyAccounts(
             var span = await SalesSpan.FindAsync(source, today, cancel);
             var kept = await MonthEndsAsync(connection, cancel);
             var days = RunPlan.Days(order, span, today, kept);
-            // A scheme that is off has no set to decide by, and so no category.
-            var sets = (await thresholds.CurrentAsync(cancel))
-                .Where(set => settings.Schemes.IsOn(Schemes.Get(set.Key).Definition))
-                .ToDictionary();
+            var sets = (await thresholds.CurrentAsync(cancel)).Of(settings.Schemes);
             var reader = await ReadAsync(connection, span, sets, cancel);
             for (var done = 0; done < days.Count; done++)
             {

@@ -17,7 +17,7 @@ public sealed class ThresholdTrials(
 {
     /// <summary>
     /// A trial for one scheme: the sales the last run knew, everything people have said up to now, and the numbers in force
-    /// now, also where their run is still on its way. Null before the first run, and where the scheme does not run.
+    /// now, also where their run is still on its way. Null before the first run, and where the scheme is off.
     /// </summary>
     /// <param name="viewer">Whose accounts are counted; shares and limits are those of the whole company.</param>
     /// <param name="scheme">The scheme whose numbers are tried.</param>
@@ -29,7 +29,8 @@ public sealed class ThresholdTrials(
         ArgumentNullException.ThrowIfNull(scheme);
         if (!viewer.TriesThresholds)
             throw new UnauthorizedAccessException("Thresholds are tried by heads.");
-        var sets = await thresholds.CurrentAsync(cancel);
+        var settings = await company.GetAsync(cancel);
+        var sets = (await thresholds.CurrentAsync(cancel)).Of(settings.Schemes);
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
         if (!sets.ContainsKey(scheme.Definition.Id) || await NowRun.FindAsync(connection, cancel) is not { } run)
@@ -39,7 +40,7 @@ public sealed class ThresholdTrials(
         if (prepared.Sets.SeriesMonths() != sets.SeriesMonths())
             sales = await resident.SalesAsync(run.AsOf, sets.SeriesMonths(), cancel);
         var facts = sales.SalesAlone();
-        var today = (await company.GetAsync(cancel)).Today(time);
+        var today = settings.Today(time);
         await PeoplesFacts.FillAsync(connection, facts, today, single: false, cancel);
         var people = await PeoplesWords.ReadAsync(connection, today, cancel);
         return await Task.Run(() => new ThresholdTrial(source, resident, viewer, scheme, facts, people, sets), cancel);

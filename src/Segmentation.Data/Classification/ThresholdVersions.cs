@@ -118,6 +118,12 @@ public sealed record ThresholdHistory(
 /// <summary>What the engine itself reads from the sets.</summary>
 internal static class EngineThresholds
 {
+    /// <summary>The sets to decide by: a scheme that is off has none, and so no category.</summary>
+    public static IReadOnlyDictionary<short, VersionedThresholds> Of(
+        this IReadOnlyDictionary<short, VersionedThresholds> sets,
+        SchemeChoice choice
+    ) => sets.Where(set => choice.IsOn(Schemes.Get(set.Key).Definition)).ToDictionary();
+
     /// <summary>Full months that a series reaches back at most.</summary>
     public static int SeriesMonths(this IReadOnlyDictionary<short, VersionedThresholds> sets) =>
         (sets.TryGetValue(XyzScheme.Id, out var set) ? (XyzThresholds)set.Values : new XyzThresholds()).MaxMonths;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Localization;
 using Segmentation.Data.Classification;
 using Segmentation.Data.Playbooks;
@@ -24,6 +25,7 @@ public sealed partial class SchemePage : IDisposable
     private bool _loaded;
     private bool _isOff;
     private bool _triesThresholds;
+    private bool _tries;
 
     /// <summary>The scheme's key.</summary>
     [Parameter]

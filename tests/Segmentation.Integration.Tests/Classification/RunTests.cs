@@ -1,5 +1,9 @@
+using Segmentation.Data.Access;
+using Segmentation.Data.Audit;
 using Segmentation.Data.Classification;
 using Segmentation.Domain.Access;
+using Segmentation.Domain.Classification;
+using Segmentation.Domain.Classification.Abc;
 using Segmentation.Integration.Tests.Shared;
 
 namespace Segmentation.Integration.Tests.Classification;
@@ -205,7 +209,7 @@ public sealed class RunTests : IAsyncLifetime
     {
         await SellAsync(("a1", "2026-08-15", 100), ("a1", "2026-10-02", 1));
         await RunAsync(RunOrder.CatchUp());
-        var before = await PictureAsync();
+        var before = await EverythingAsync();
         await SellAsync(("a2", "2026-09-02", 5_000));
         // Somebody reads in a long transaction, so that the run waits in front of its swap; there it is cut off.
         await using var reader = await _database.Source.OpenConnectionAsync();
@@ -217,12 +221,46 @@ public sealed class RunTests : IAsyncLifetime
         await CutOffTheSwapAsync();
         Assert.True(await work);
         await reading.RollbackAsync();
-        Assert.Equal(before, await PictureAsync());
+        Assert.Equal(before, await EverythingAsync());
         var status = await _database.Get<ClassificationQueue>().FindAsync(id);
         Assert.Equal(RunState.Failed, status!.State);
         Assert.NotEmpty(status.Error!);
         await RunAsync(RunOrder.CatchUp());
-        Assert.NotEqual(before, await PictureAsync());
+        Assert.NotEqual(before, await EverythingAsync());
+    }
+
+    [Fact]
+    public async Task AWordSavedWhileARunIsClosing_WaitsForIt_AndStands()
+    {
+        await SellAsync(("a1", "2026-08-15", 100), ("a2", "2026-10-02", 1));
+        await RunAsync(RunOrder.CatchUp());
+        await SellAsync(("a2", "2026-09-02", 5_000));
+        await using var reader = await _database.Source.OpenConnectionAsync();
+        await using var reading = await reader.BeginTransactionAsync();
+        await using (var look = new Npgsql.NpgsqlCommand("SELECT count(*) FROM state_at", reader))
+            await look.ExecuteScalarAsync();
+        var run = RunAsync(RunOrder.CatchUp());
+        await SeenAsync("SELECT pid FROM pg_stat_activity", "SELECT state_at_swap%");
+        var abc = Schemes.Get(AbcScheme.Id).Definition;
+        var saving = _database
+            .Get<OverrideVerdict>()
+            .SetAsync(Viewer.Operator, 2, abc, (short)AbcCategory.C, "Said so", null, Author.CommandLine);
+        await SeenAsync("SELECT pid FROM pg_stat_activity", "SELECT pg_advisory_xact_lock_shared%");
+        Assert.False(run.IsCompleted || saving.IsCompleted);
+
+        await reading.RollbackAsync();
+        await run;
+        Assert.Equal(WordOutcome.Kept, await saving);
+
+        // By the run's own sales the account is A: the override is kept over that, not over what stood before.
+        const string state = """
+            SELECT s.category[1], s.settled[1], o.v_abc, v.computed FROM state_at s
+            JOIN account_overview o USING (account_id) JOIN verdict_override v USING (account_id)
+            WHERE s.as_of = 'infinity' AND s.account_id = 2
+            """;
+        Assert.Equal(["3 3 3 1"], await _database.RowsAsync(state));
+        await RunAsync(RunOrder.CatchUp());
+        Assert.Equal(["3 3 3 1"], await _database.RowsAsync(state));
     }
 
     [Fact]
@@ -350,6 +388,24 @@ public sealed class RunTests : IAsyncLifetime
             """
         );
 
+    /// <summary>All that a run writes: states, lists, counts, movements, events, computed days.</summary>
+    private async Task<List<string>> EverythingAsync()
+    {
+        var rows = await PictureAsync();
+        foreach (
+            var table in new[]
+            {
+                "account_overview",
+                "segment_summary",
+                "segment_move",
+                "verdict_change",
+                "run WHERE request_id IS NOT NULL",
+            }
+        )
+            rows.AddRange(await _database.RowsAsync($"SELECT t::text FROM (SELECT * FROM {table}) t ORDER BY 1"));
+        return rows;
+    }
+
     /// <summary>Sells in roubles and kopecks of one: amounts are minor units; the roll-up is kept as an import keeps it.</summary>
     private async Task SellAsync(params (string Account, string Day, long Amount)[] sales)
     {
@@ -367,20 +423,21 @@ public sealed class RunTests : IAsyncLifetime
             );
     }
 
-    private async Task CutOffTheSwapAsync()
+    private Task CutOffTheSwapAsync() =>
+        SeenAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity", "SELECT state_at_swap%");
+
+    /// <summary>Asks until a statement waits for a lock.</summary>
+    private async Task SeenAsync(string question, string statement)
     {
         for (var attempt = 0; attempt < 200; attempt++)
         {
-            var cut = await _database.RowsAsync(
-                """
-                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                WHERE datname = current_database() AND query LIKE 'SELECT state_at_swap%' AND wait_event_type = 'Lock'
-                """
+            var seen = await _database.RowsAsync(
+                $"{question} WHERE datname = current_database() AND query LIKE '{statement}' AND wait_event_type = 'Lock'"
             );
-            if (cut.Count > 0)
+            if (seen.Count > 0)
                 return;
             await Task.Delay(25);
         }
-        Assert.Fail("The run never came to its swap.");
+        Assert.Fail($"Nothing came to wait in {statement}");
     }
 }

@@ -8,24 +8,25 @@ using Segmentation.Domain.Access;
 using Segmentation.Domain.Classification;
 using Segmentation.Web.Access;
 using Segmentation.Web.Hosting;
+using Segmentation.Web.Segments;
 using Segmentation.Web.Shared;
 
 namespace Segmentation.Web.Settings;
 
 /// <summary>
-/// The numbers of one scheme: turned as a draft, saved as a new version by the company head, with every version there was
-/// and a way back to it. A draft outlives a save of somebody else's.
+/// The numbers of one scheme: turned as a draft with what that would do, saved as a new version by the company head, with
+/// every version there was and a way back to it. A draft outlives a save of somebody else's.
 /// </summary>
-public sealed partial class SchemeSettingsPage : IDisposable
+public sealed partial class NumbersView : IDisposable
 {
     private const int NoteLength = 500;
 
     private readonly CancellationTokenSource _left = new();
-    private SchemeDefinition? _scheme;
     private IReadOnlyList<ThresholdHistory> _versions = [];
     private IThresholds? _draft;
     private ThresholdFields? _fields;
     private ZooFields? _zoo;
+    private WhatIfView? _whatIf;
 
     // Fields that are begun afresh forget what was typed into them and could not be read.
     private int _round;
@@ -34,9 +35,9 @@ public sealed partial class SchemeSettingsPage : IDisposable
     private bool _maySave;
     private bool _saving;
 
-    /// <summary>The scheme's key.</summary>
-    [Parameter]
-    public string Key { get; set; } = "";
+    /// <summary>Whose numbers these are; another one is another view.</summary>
+    [Parameter, EditorRequired]
+    public SchemeDefinition Scheme { get; set; } = null!;
 
     [Inject]
     internal CurrentViewer Current { get; set; } = null!;
@@ -50,12 +51,9 @@ public sealed partial class SchemeSettingsPage : IDisposable
     [Inject]
     internal IStringLocalizer<Texts> T { get; set; } = null!;
 
-    [Inject]
-    internal NavigationManager Navigation { get; set; } = null!;
-
     private static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
-    private SchemeTexts Words => SchemeTexts.Of(_scheme!);
+    private SchemeTexts Words => SchemeTexts.Of(Scheme);
 
     private ThresholdHistory Newest => _versions[0];
 
@@ -66,18 +64,10 @@ public sealed partial class SchemeSettingsPage : IDisposable
     public void Dispose() => _left.Cancel();
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override async Task OnInitializedAsync()
     {
-        if (_scheme is not null && string.Equals(_scheme.Key, Key, StringComparison.OrdinalIgnoreCase))
-            return;
-        _scheme = Schemes.Find(Key)?.Definition;
-        if (_scheme is null)
-        {
-            Navigation.NotFound();
-            return;
-        }
         _maySave = (await Current.GetAsync(_left.Token)).SetsThresholds;
-        _versions = await Reads.Versions.HistoryAsync(_scheme, _left.Token);
+        _versions = await Reads.Versions.HistoryAsync(Scheme, _left.Token);
         Drop();
     }
 
@@ -85,15 +75,18 @@ public sealed partial class SchemeSettingsPage : IDisposable
 
     private void Drop() => (_draft, _note, _refusal, _round) = (Newest.Values, null, [], _round + 1);
 
-    private string Told(ThresholdChange change) => change.Text(_scheme!, Reads.Company.Value.Currency, T);
+    private string Told(ThresholdChange change) => change.Text(Scheme, Reads.Company.Value.Currency, T);
 
     private async Task SaveAsync()
     {
         _refusal =
             _fields is { IsReadable: false } || _zoo is { IsReadable: false } ? [T["Unreadable"]] : Sentences(_draft!);
-        if (_refusal.Length == 0)
+        if (_refusal.Length == 0 && await Dialogs.ConfirmAsync(T["SaveAs", Newest.Version + 1], Question()))
             await KeepAsync(_draft!, _note);
     }
+
+    private string Question() =>
+        _whatIf?.Moved is { } moved ? T["SaveQuestion", Formats.Number(moved)] : T["SaveQuestionUnknown"];
 
     private async Task BackAsync(ThresholdHistory version)
     {
@@ -110,7 +103,7 @@ public sealed partial class SchemeSettingsPage : IDisposable
             var viewer = await Current.GetAsync(_left.Token);
             var author = await Current.AuthorAsync();
             var version = await SavedAsync(viewer, author, values, note);
-            _versions = await Reads.Versions.HistoryAsync(_scheme!, _left.Token);
+            _versions = await Reads.Versions.HistoryAsync(Scheme, _left.Token);
             if (version is { } saved)
             {
                 Drop();
@@ -122,7 +115,7 @@ public sealed partial class SchemeSettingsPage : IDisposable
         }
         catch (Exception fault) when (fault is DbException or UnauthorizedAccessException or FormatException)
         {
-            Reads.Log.LogError(fault, "Thresholds of {Scheme} were not saved", _scheme!.Key);
+            Reads.Log.LogError(fault, "Thresholds of {Scheme} were not saved", Scheme.Key);
             _refusal = [T["NotSaved"]];
         }
         finally
@@ -132,14 +125,14 @@ public sealed partial class SchemeSettingsPage : IDisposable
     }
 
     private Task<int?> SavedAsync(Viewer viewer, Author author, IThresholds values, string? note) =>
-        Reads.Save.AsAsync(viewer, author, _scheme!, Newest.Version, values, note, _left.Token);
+        Reads.Save.AsAsync(viewer, author, Scheme, Newest.Version, values, note, _left.Token);
 
     /// <summary>What is wrong with a set, a sentence a number.</summary>
     private string[] Sentences(IThresholds values) =>
         [
             .. values
                 .Faults()
-                .Select(f => $"{Words.ThresholdName(f.Key, Culture)}: {FaultWords.Of(_scheme!, f, Culture)}")
+                .Select(f => $"{Words.ThresholdName(f.Key, Culture)}: {FaultWords.Of(Scheme, f, Culture)}")
                 .Distinct(),
         ];
 }
