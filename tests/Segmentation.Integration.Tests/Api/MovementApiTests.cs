@@ -112,6 +112,30 @@ public sealed class MovementApiTests(ApiHost api) : IClassFixture<ApiHost>
         Assert.Equal(JsonValueKind.Null, history.GetProperty("older").ValueKind);
     }
 
+    [Fact]
+    public async Task History_LeavesOutWhatIsOfTheDossier_ForThoseWhoMayNotReadIt()
+    {
+        await api.Company.ScalarAsync(
+            """
+            INSERT INTO verdict_change (account_id, scheme_id, as_of, from_code, to_code, cause, version, inputs, at)
+            SELECT id, 7, '2026-04-30', 3, 2, 1, 1, '{"employees": 120}', now() FROM account WHERE external_id = 'K001'
+            """
+        );
+
+        foreach (var (person, reads) in new[] { ("chief", false), ("head", true), ("anna", true) })
+        {
+            var history = await api.GetAsync(person, "/accounts/K001/verdicts/size/history");
+            var fact = history
+                .GetProperty("events")
+                .EnumerateArray()
+                .Single(e => e.GetProperty("asOf").GetString() == "2026-04-30")
+                .GetProperty("facts")[0];
+            Assert.Equal("employees", fact.GetProperty("fact").GetString());
+            Assert.Equal(reads, fact.GetProperty("value").ValueKind == JsonValueKind.Number);
+            Assert.Equal(reads, fact.GetProperty("text").GetString()!.Contains("120", StringComparison.Ordinal));
+        }
+    }
+
     private static string? Category(IEnumerable<JsonElement> days, string asOf) =>
         days.Single(d => d.GetProperty("asOf").GetString() == asOf).GetProperty("category").GetString();
 }
