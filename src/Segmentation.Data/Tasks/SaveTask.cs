@@ -49,8 +49,12 @@ public sealed class SaveTask(
         var (hasAccount, owner) = await OwnerAsync(db, accountId, cancel);
         if (accountId is not null && (!hasAccount || !viewer.Sees(owner)))
             return TaskRefusal.NotThere;
-        var assignee = draft.AssigneeId ?? viewer.UserId;
-        if (await AssignAsync(viewer, assignee, hasAccount, owner, cancel) is { } refused)
+        // A word in confidence goes to the direct supervisor where nobody else is named.
+        var assignee =
+            draft.AssigneeId
+            ?? (draft.Kind == TaskKinds.Incident ? await SupervisorAsync(db, viewer, cancel) : null)
+            ?? viewer.UserId;
+        if (await AssignAsync(viewer, draft.Kind, assignee, hasAccount, owner, cancel) is { } refused)
             return refused;
         var task = new TaskRow
         {
@@ -98,7 +102,7 @@ public sealed class SaveTask(
         if (await db.Set<TaskRow>().AsTracking().FirstOrDefaultAsync(t => t.Id == id, cancel) is not { } task)
             return TaskRefusal.NotThere;
         var (hasAccount, owner) = await OwnerAsync(db, task.AccountId, cancel);
-        if (!TaskAccess.Sees(viewer, task.AssigneeId, task.AuthorId, hasAccount, owner))
+        if (!TaskAccess.Sees(viewer, task.Kind, task.AssigneeId, task.AuthorId, hasAccount, owner))
             return TaskRefusal.NotThere;
         if (version is { } read && read != task.Version)
             return TaskRefusal.Changed;
@@ -107,7 +111,7 @@ public sealed class SaveTask(
         if (
             edit.AssigneeId is { } assignee
             && assignee != task.AssigneeId
-            && await AssignAsync(viewer, assignee, hasAccount, owner, cancel) is { } refused
+            && await AssignAsync(viewer, task.Kind, assignee, hasAccount, owner, cancel) is { } refused
         )
             return refused;
         Apply(task, edit);
@@ -178,14 +182,18 @@ public sealed class SaveTask(
 
     private async Task<TaskRefusal?> AssignAsync(
         Viewer viewer,
+        string kind,
         int assignee,
         bool hasAccount,
         int? owner,
         CancellationToken cancel
     ) =>
         await viewers.FindAsync(assignee, cancel) is not { } person ? TaskRefusal.NoSuchPerson
-        : TaskAccess.MayAssign(viewer, person, hasAccount, owner) ? null
+        : TaskAccess.MayAssign(viewer, kind, person, hasAccount, owner) ? null
         : TaskRefusal.NotForThisPerson;
+
+    private static Task<int?> SupervisorAsync(SegmentationDb db, Viewer viewer, CancellationToken cancel) =>
+        db.Set<AppUser>().Where(u => u.Id == viewer.UserId).Select(u => u.SupervisorId).FirstOrDefaultAsync(cancel);
 
     private static async Task<(bool HasAccount, int? Owner)> OwnerAsync(
         SegmentationDb db,

@@ -123,8 +123,8 @@ public sealed class TaskQueries(NpgsqlDataSource source)
     {
         var me = parameters.Next(viewer.UserId);
         return $"""
-            (t.assignee_id = {me} OR t.author_id = {me} OR CASE WHEN t.account_id IS NULL
-                THEN {Reach.Of(viewer, "t.assignee_id", parameters)}
+            (t.assignee_id = {me} OR t.author_id = {me} OR t.kind <> '{TaskKinds.Incident}' AND CASE
+                WHEN t.account_id IS NULL THEN {Reach.Of(viewer, "t.assignee_id", parameters)}
                 ELSE {Reach.Of(viewer, "o.owner_id", parameters)} END)
             """;
     }

@@ -9,6 +9,12 @@ public static class TaskKinds
     /// <summary>An objection to answer; the reason holds its words.</summary>
     public const string Objection = "objection";
 
+    /// <summary>
+    /// A word in confidence to the direct supervisor, such as a hint at a kickback; belongs into no dossier. Nobody but who
+    /// wrote it and who got it sees it. Source: ruling on corruption.
+    /// </summary>
+    public const string Incident = "incident";
+
     /// <summary>Rule: an answer of the three P is still open.</summary>
     public const string AskThreeP = "ask-three-p";
 
@@ -16,10 +22,10 @@ public static class TaskKinds
     public const string VerifyMove = "verify-move";
 
     /// <summary>What a person may choose.</summary>
-    public static IReadOnlyList<string> ByHand { get; } = [Todo, Objection];
+    public static IReadOnlyList<string> ByHand { get; } = [Todo, Objection, Incident];
 
     /// <summary>All codes.</summary>
-    public static IReadOnlyList<string> All { get; } = [Todo, Objection, AskThreeP, VerifyMove];
+    public static IReadOnlyList<string> All { get; } = [Todo, Objection, Incident, AskThreeP, VerifyMove];
 }
 
 /// <summary>Where a task comes from.</summary>

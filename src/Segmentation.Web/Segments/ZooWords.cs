@@ -3,11 +3,12 @@ using Microsoft.Extensions.Localization;
 using Segmentation.Data.Classification.Zoo;
 using Segmentation.Domain.Classification;
 using Segmentation.Domain.Classification.Zoo;
+using Segmentation.Web.Hosting;
 
 namespace Segmentation.Web.Segments;
 
 /// <summary>Advice of the zoo in words.</summary>
-internal sealed class ZooWords(IStringLocalizer<Texts> texts, CategoryNames names)
+internal sealed class ZooWords(IStringLocalizer<Texts> texts, CategoryNames names, CurrentCompany company)
 {
     private static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
@@ -31,7 +32,8 @@ internal sealed class ZooWords(IStringLocalizer<Texts> texts, CategoryNames name
             : $"{step} {texts["AskFirst", string.Join(", ", way.Advice.Ask.Take(3).Select(d => Dimension(set, d)))]}";
     }
 
-    private static string Dimension(ZooThresholds set, string code) => ZooNames.OfDimension(set, code, Culture);
+    private string Dimension(ZooThresholds set, string code) =>
+        ZooNames.OfDimension(set, code, Culture, company.Value.Schemes.Trade);
 
     private static string Number(double value) => value.ToString("0.#", CultureInfo.CurrentCulture);
 }

@@ -17,47 +17,60 @@ public sealed class TaskAccessTests
         Assert.True(Sees(Chief) && Sees(Head) && Sees(Anna));
         Assert.False(Sees(Boris) || Sees(Admin));
 
-        static bool Sees(Viewer viewer) => TaskAccess.Sees(viewer, Anna.UserId, null, true, Anna.UserId);
+        static bool Sees(Viewer viewer) =>
+            TaskAccess.Sees(viewer, TaskKinds.Todo, Anna.UserId, null, true, Anna.UserId);
     }
 
     [Fact]
     public void Sees_AfterTheAccountMoved_AssigneeAndAuthorStill()
     {
-        Assert.True(TaskAccess.Sees(Anna, Anna.UserId, null, true, Boris.UserId));
-        Assert.True(TaskAccess.Sees(Head, Anna.UserId, Head.UserId, true, Boris.UserId));
-        Assert.False(TaskAccess.Sees(Head, Anna.UserId, null, true, Boris.UserId));
+        Assert.True(TaskAccess.Sees(Anna, TaskKinds.Todo, Anna.UserId, null, true, Boris.UserId));
+        Assert.True(TaskAccess.Sees(Head, TaskKinds.Todo, Anna.UserId, Head.UserId, true, Boris.UserId));
+        Assert.False(TaskAccess.Sees(Head, TaskKinds.Todo, Anna.UserId, null, true, Boris.UserId));
     }
 
     [Fact]
     public void Sees_TaskWithoutAccount_ThoseAboveTheAssignee()
     {
-        Assert.True(TaskAccess.Sees(Head, Anna.UserId, null, false, null));
-        Assert.False(TaskAccess.Sees(Boris, Anna.UserId, null, false, null));
+        Assert.True(TaskAccess.Sees(Head, TaskKinds.Todo, Anna.UserId, null, false, null));
+        Assert.False(TaskAccess.Sees(Boris, TaskKinds.Todo, Anna.UserId, null, false, null));
     }
 
     [Fact]
     public void MayAssign_AboutAnAccount_ToWhoSeesItAndOneself()
     {
         foreach (var assignee in new[] { Anna, Head, Chief })
-            Assert.True(TaskAccess.MayAssign(Anna, assignee, true, Anna.UserId));
-        Assert.False(TaskAccess.MayAssign(Chief, Boris, true, Anna.UserId));
-        Assert.False(TaskAccess.MayAssign(Anna, Admin, true, Anna.UserId));
-        Assert.True(TaskAccess.MayAssign(Anna, Anna, true, Boris.UserId));
+            Assert.True(TaskAccess.MayAssign(Anna, TaskKinds.Todo, assignee, true, Anna.UserId));
+        Assert.False(TaskAccess.MayAssign(Chief, TaskKinds.Todo, Boris, true, Anna.UserId));
+        Assert.False(TaskAccess.MayAssign(Anna, TaskKinds.Todo, Admin, true, Anna.UserId));
+        Assert.True(TaskAccess.MayAssign(Anna, TaskKinds.Todo, Anna, true, Boris.UserId));
     }
 
     [Fact]
     public void MayAssign_AboutNobodysAccount_ToTheHeadOfTheCompanyAlone()
     {
-        Assert.True(TaskAccess.MayAssign(Chief, Chief, true, null));
-        Assert.False(TaskAccess.MayAssign(Chief, Head, true, null));
+        Assert.True(TaskAccess.MayAssign(Chief, TaskKinds.Todo, Chief, true, null));
+        Assert.False(TaskAccess.MayAssign(Chief, TaskKinds.Todo, Head, true, null));
     }
 
     [Fact]
     public void MayAssign_WithoutAccount_DownAndUpTheTree()
     {
-        Assert.True(TaskAccess.MayAssign(Head, Anna, false, null));
-        Assert.True(TaskAccess.MayAssign(Anna, Head, false, null));
-        Assert.True(TaskAccess.MayAssign(Chief, Admin, false, null));
-        Assert.False(TaskAccess.MayAssign(Anna, Boris, false, null));
+        Assert.True(TaskAccess.MayAssign(Head, TaskKinds.Todo, Anna, false, null));
+        Assert.True(TaskAccess.MayAssign(Anna, TaskKinds.Todo, Head, false, null));
+        Assert.True(TaskAccess.MayAssign(Chief, TaskKinds.Todo, Admin, false, null));
+        Assert.False(TaskAccess.MayAssign(Anna, TaskKinds.Todo, Boris, false, null));
+    }
+
+    [Fact]
+    public void AnIncident_IsBetweenTwo_AndGoesUpTheTree()
+    {
+        Assert.True(TaskAccess.Sees(Anna, TaskKinds.Incident, Head.UserId, Anna.UserId, true, Anna.UserId));
+        Assert.True(TaskAccess.Sees(Head, TaskKinds.Incident, Head.UserId, Anna.UserId, true, Anna.UserId));
+        Assert.False(TaskAccess.Sees(Chief, TaskKinds.Incident, Head.UserId, Anna.UserId, true, Anna.UserId));
+        Assert.False(TaskAccess.Sees(Chief, TaskKinds.Incident, Head.UserId, Anna.UserId, false, null));
+        Assert.True(TaskAccess.MayAssign(Anna, TaskKinds.Incident, Head, true, Anna.UserId));
+        Assert.False(TaskAccess.MayAssign(Anna, TaskKinds.Incident, Anna, true, Anna.UserId));
+        Assert.False(TaskAccess.MayAssign(Head, TaskKinds.Incident, Anna, true, Anna.UserId));
     }
 }
