@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Localization;
 using Segmentation.Data.Classification;
 using Segmentation.Data.Playbooks;
