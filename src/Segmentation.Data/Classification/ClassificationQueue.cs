@@ -65,6 +65,13 @@ public sealed class ClassificationQueue(
             .FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>The newest computed day of all, by which one sees that a run has come and gone; null before the first.</summary>
+    public async Task<int?> NewestDayAsync(CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        return await db.Set<RunRow>().Where(r => r.RequestId != null).MaxAsync(r => (int?)r.Id, cancel);
+    }
+
     /// <summary>When everything was last ordered to be brought up to date; null before the first order.</summary>
     public async Task<DateTimeOffset?> LastOrderedAsync(CancellationToken cancel = default)
     {
