@@ -12,15 +12,27 @@ internal sealed class KeepCurrent(CurrentCompany company, CurrentZoo zoo, ILogge
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            try
-            {
-                await company.ReloadAsync(stoppingToken);
-                await zoo.ReloadAsync(stoppingToken);
-            }
-            catch (DbException fault)
-            {
-                log.LogWarning(fault, "The settings could not be read again; those at hand stay in use");
-            }
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await ReloadAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task ReloadAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await company.ReloadAsync(cancel);
+            await zoo.ReloadAsync(cancel);
+        }
+        catch (Exception fault) when (fault is DbException or InvalidOperationException { InnerException: DbException })
+        {
+            log.LogWarning(fault, "The settings could not be read again; those at hand stay in use");
+        }
     }
 }

@@ -15,6 +15,7 @@ public sealed partial class ThresholdFields
 {
     /// <summary>What was typed and is no number, by key: it stays in its field until it is one.</summary>
     private readonly Dictionary<string, string> _unread = [];
+    private readonly Dictionary<string, Slider> _sliders = [];
     private IThresholds? _shown;
     private JsonObject _numbers = [];
     private ILookup<string, ThresholdFault> _faults = Array.Empty<ThresholdFault>().ToLookup(f => f.Key);
@@ -71,8 +72,24 @@ public sealed partial class ThresholdFields
         _faults = values.Faults().ToLookup(f => f.Key);
     }
 
-    private Task SlideAsync(ThresholdField field, string? entered) =>
-        TakeAsync(field, decimal.Parse(entered!, NumberStyles.Float, CultureInfo.InvariantCulture));
+    private Task SlideAsync(ThresholdField field, string? entered)
+    {
+        var at = decimal.Parse(entered!, NumberStyles.Float, CultureInfo.InvariantCulture);
+        _sliders[field.Key] = _sliders[field.Key] with { At = at };
+        return TakeAsync(field, at);
+    }
+
+    /// <summary>
+    /// A slider is not told where it was drawn to: an answer that is late by a step would pull it back under the hand. Where
+    /// the number changed otherwise, another slider takes its place.
+    /// </summary>
+    private Slider SliderOf(ThresholdField field)
+    {
+        var amount = Amount(field) ?? field.Min;
+        if (!_sliders.TryGetValue(field.Key, out var slider) || slider.At != amount)
+            _sliders[field.Key] = slider = new Slider(amount, amount, new object());
+        return slider;
+    }
 
     private Task TypeAsync(ThresholdField field, string? entered)
     {
@@ -124,6 +141,12 @@ public sealed partial class ThresholdFields
     private string Unit(ThresholdField field) => ThresholdWords.Unit(field, Company.Value.Currency, T);
 
     private static string Written(JsonNode number) => ThresholdWords.Number(number.GetValue<decimal>());
+
+    /// <summary>A slider as it was drawn.</summary>
+    /// <param name="Start">Where it stood when it was drawn.</param>
+    /// <param name="At">Where it has been moved to.</param>
+    /// <param name="Key">Which one it is.</param>
+    private sealed record Slider(decimal Start, decimal At, object Key);
 
     private static string Plain(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -545,7 +545,19 @@ public sealed class ApiTests(ApiHost api) : IClassFixture<ApiHost>
             .GetProperty("get")
             .GetProperty("parameters");
         Assert.Equal(
-            ["category", "changedSince", "format", "industry", "owner", "page", "pageSize", "q", "region", "sort"],
+            [
+                "category",
+                "changedSince",
+                "format",
+                "industry",
+                "moved",
+                "owner",
+                "page",
+                "pageSize",
+                "q",
+                "region",
+                "sort",
+            ],
             parameters.EnumerateArray().Select(p => p.GetProperty("name").GetString()).Order(StringComparer.Ordinal)
         );
     }
