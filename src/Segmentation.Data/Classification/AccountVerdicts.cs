@@ -156,7 +156,8 @@ public sealed class AccountVerdicts(
         await using var command = source.CreateCommand(
             """
             SELECT DISTINCT ON (scheme_id) scheme_id, as_of FROM verdict_change
-            WHERE account_id = $1 AND cause <> 2 AND from_code <> to_code ORDER BY scheme_id, id DESC
+            WHERE account_id = $1 AND cause NOT IN (2, 7) AND from_code <> to_code
+            ORDER BY scheme_id, id DESC
             """
         );
         command.Parameters.Add(new() { Value = accountId });
