@@ -97,6 +97,16 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
         await visit.OpenAsync("/concentration");
         await page.Locator(".curves summary").First.ClickAsync();
         faults.AddRange(await Look.AtAsync(visit, "dependence-table"));
+        await visit.OpenAsync("/segments/prospects");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("Try other numbers|Попробовать другие числа") })
+            .ClickAsync();
+        await page.Locator(".what-if").WaitForAsync();
+        faults.AddRange(await Look.AtAsync(visit, "what-if"));
+        await visit.OpenAsync($"/accounts/{filled.BestAccount}/assessments");
+        foreach (var group in await page.Locator("#questionnaire summary").AllAsync())
+            await group.ClickAsync();
+        await page.Locator("#questionnaire fieldset").WaitForAsync();
+        faults.AddRange(await Look.AtAsync(visit, "questionnaire"));
         return faults;
     }
 
@@ -119,6 +129,7 @@ public sealed class EveryPageTests(Chromium chromium, FilledSite filled, Site em
             ("marks-all", "/marks?all=true"),
             ("grid", "/segments/abc-xyz"),
             ("scheme", "/segments/prospects"),
+            ("zoo", "/segments/zoo"),
             ("dependence", "/concentration"),
             ("dependence-loss", $"/concentration?without={filled.BestAccount}"),
             ("dependence-none", "/concentration?asOf=2001-01-01"),
