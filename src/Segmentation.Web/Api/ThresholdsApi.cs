@@ -31,7 +31,7 @@ internal static class ThresholdsApi
             .WithTags(Tag)
             .WithSummary("Save other numbers as a new version")
             .WithDescription(
-                "Numbers that are not named stay as they are. The new version is in force at once and a run by it follows; categories set by people stay. basedOn is the version you have read: where a newer one was saved meanwhile, nothing is."
+                "Numbers that are not named stay as they are. The new version is in force at once and a run by it follows; categories set by people stay. basedOn is the version you have read: where a newer one was saved meanwhile, nothing is; without it whatever is in force is changed."
             );
         api.MapPost($"{path}/preview", PreviewAsync)
             .RequireAuthorization(Policies.TriesThresholds)
@@ -103,7 +103,7 @@ internal static class ThresholdsApi
     private static Task<IResult> RestoreAsync(
         string scheme,
         int version,
-        RestoreRequest body,
+        RestoreRequest? body,
         HttpContext context,
         ThresholdVersions thresholds,
         SaveThresholds save,
@@ -111,7 +111,7 @@ internal static class ThresholdsApi
     ) =>
         NewVersionAsync(
             scheme,
-            body.BasedOn,
+            body?.BasedOn,
             thresholds,
             async (definition, newest) =>
                 await save.BackToAsync(
@@ -120,7 +120,7 @@ internal static class ThresholdsApi
                     definition,
                     newest.Version,
                     version,
-                    body.Note ?? $"Back to version {version}",
+                    body?.Note ?? $"Back to version {version}",
                     cancel
                 ),
             cancel,
@@ -144,8 +144,7 @@ internal static class ThresholdsApi
             return Problems.NoScheme(scheme);
         if (needed is { } old && versions.All(v => v.Version != old))
             return Problems.NotThere($"The thresholds of '{definition.Key}' have no version {old}.");
-        if (basedOn is not { } read)
-            return Problems.Wrong($"Say which version you have read: basedOn: {newest.Version}. Nothing was saved.");
+        var read = basedOn ?? newest.Version;
         if (read != newest.Version)
             return Overtaken(definition, read, newest.Version);
         try

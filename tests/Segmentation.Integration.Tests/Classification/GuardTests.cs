@@ -180,6 +180,23 @@ public sealed class GuardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AProposal_IsNoChangeOfTheCategory()
+    {
+        var since = (await VerdictAsync()).Since;
+        _database.Time.Advance(TimeSpan.FromDays(3));
+        await RunAsync(); // now speaks of a later day
+
+        await AnswerAsync(WantsGrowth);
+
+        Assert.Equal(since, (await VerdictAsync()).Since);
+        var day = (await _database.Get<RunQueries>().NearestAsync(null))!;
+        var choice = new CategoryChoice(Zoo, []);
+        var rows = await _database.Get<ClassificationQueries>().ListAsync(Viewer.Operator, choice, day, 1, 10);
+        var row = Assert.Single(rows.Items);
+        Assert.Equal((since, "unconfirmed", Code("TIGER")), (row.Since, row.State, row.Computed));
+    }
+
+    [Fact]
     public async Task ADroppedQuestion_IsAskedAgainOnlyAfterOtherAnswers()
     {
         await AnswerAsync(WantsGrowth);
@@ -265,11 +282,14 @@ public sealed class GuardTests : IAsyncLifetime
             Animals = [.. first.Animals.Select(a => a.Code is "TIGER" or "LLAMA" ? a with { Used = false } : a)],
         };
 
+        var foretold = await ForetoldAsync(others);
         await SaveAsync(others);
         var (category, computed, _) = await StandsAsync();
         Assert.False(category is "LLAMA" or "TIGER");
         Assert.False(computed is "LLAMA" or "TIGER");
+        Assert.Equal(("LLAMA", category), foretold);
 
+        Assert.Equal((category, "LLAMA"), await ForetoldAsync(first));
         await SaveAsync(first);
         Assert.Equal(("LLAMA", "TIGER", "unconfirmed"), await StandsAsync());
     }
@@ -325,14 +345,24 @@ public sealed class GuardTests : IAsyncLifetime
         Assert.True(await _database.Get<ClassifyAccounts>().WorkAsync("test", CancellationToken.None));
     }
 
+    /// <summary>From where to where the account would move.</summary>
+    private async Task<(string From, string To)> ForetoldAsync(ZooThresholds set)
+    {
+        var trial = await _database.Get<ThresholdTrials>().OpenAsync(Viewer.Operator, Schemes.Get(ZooScheme.Id));
+        var result = await trial!.DecideAsync(set);
+        var moved = Assert.Single(await trial.AccountsAsync(result.Changed, 1, 10));
+        return (Zoo.KeyOf(moved.From)!, Zoo.KeyOf(moved.To)!);
+    }
+
     private async Task<(string Category, string Computed, string State)> StandsAsync()
     {
-        var verdict = (await _database.Get<AccountVerdicts>().FindAsync(Viewer.Operator, Account))!.First(v =>
-            v.Scheme.Id == Zoo.Id
-        );
+        var verdict = await VerdictAsync();
         Assert.True(verdict.ExplainsStored);
         return (Zoo.KeyOf(verdict.Category)!, Zoo.KeyOf(verdict.Computed)!, verdict.State);
     }
+
+    private async Task<AccountVerdict> VerdictAsync() =>
+        (await _database.Get<AccountVerdicts>().FindAsync(Viewer.Operator, Account))!.First(v => v.Scheme.Id == Zoo.Id);
 
     private Task<List<string>> TasksAsync() =>
         _database.RowsAsync("SELECT kind, assignee_id, due_on, state FROM task ORDER BY id");
