@@ -33,7 +33,7 @@ internal static class SyntheticMonths
             INSERT INTO account_month
             SELECT a, m::date, r, r / 4, r, r, 3, 1 << ((a * 31 + extract(month FROM m)::int * 7) % 28)
             FROM (
-                SELECT a, m, 100 + (1e9 / power(1 + (hashint4(a) & 1048575), 0.8) * (50 + (hashint8(a * 37 + n) & 127)))::bigint AS r
+                SELECT a, m, 100 + (1e9::float8 / power(1e0::float8 + (hashint4(a) & 1048575), 0.8::float8) * (50 + (hashint8(a * 37 + n) & 127)))::bigint AS r
                 FROM generate_series(1, {accounts}) a
                 CROSS JOIN generate_series('2023-11-01'::date, '2026-10-01', '1 month') WITH ORDINALITY m (m, n)
                 WHERE (hashint8(a * 1009::bigint + n) & 1023) < 614) q
