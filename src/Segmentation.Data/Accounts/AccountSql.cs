@@ -171,8 +171,7 @@ internal static class AccountSql
             where.Add(
                 $"""
                 o.account_id IN (SELECT account_id FROM verdict_change
-                    WHERE as_of >= {parameters.Next(since)} AND cause NOT IN ({(short)ChangeCause.Settled}, {(short)
-                    ChangeCause.Proposed}))
+                    WHERE as_of >= {parameters.Next(since)} AND cause NOT IN ({CategoryChanges.OtherCauses}))
                 """
             );
         if (filter.Moved is { } move)

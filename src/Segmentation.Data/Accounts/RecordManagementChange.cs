@@ -109,10 +109,7 @@ public sealed class RecordManagementChange(AccountWrites writes)
     }
 
     private static WordRefusal? Refused(Viewer viewer, AccountWrite write, int account) =>
-        write.OwnerOf(viewer, account) is not { } owner ? WordRefusal.NoAccount
-        : viewer.ReadsDossier(owner) ? null
-        : owner.Id is null ? WordRefusal.DossierOfNobody
-        : WordRefusal.DossierClosed;
+        write.OwnerOf(viewer, account) is { } owner ? viewer.ClosedDossierOf(owner) : WordRefusal.NoAccount;
 }
 
 /// <summary>New people at a client.</summary>

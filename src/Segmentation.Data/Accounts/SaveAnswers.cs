@@ -38,8 +38,8 @@ public sealed class SaveAnswers(AccountWrites writes, ThresholdVersions threshol
         await using var write = await writes.BeginAsync([account], cancel);
         if (write.OwnerOf(viewer, account) is not { } owner)
             return WordRefusal.NoAccount;
-        if (!viewer.ReadsDossier(owner))
-            return owner.Id is null ? WordRefusal.DossierOfNobody : WordRefusal.DossierClosed;
+        if (viewer.ClosedDossierOf(owner) is { } closed)
+            return closed;
         var kept = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var (key, value) in answers)
             if (AnswerKeys.Find(key) is not { } asked)

@@ -154,9 +154,9 @@ public sealed class AccountVerdicts(
     private async Task<Dictionary<short, DateOnly>> SinceAsync(int accountId, CancellationToken cancel)
     {
         await using var command = source.CreateCommand(
-            """
+            $"""
             SELECT DISTINCT ON (scheme_id) scheme_id, as_of FROM verdict_change
-            WHERE account_id = $1 AND cause NOT IN (2, 7) AND from_code <> to_code
+            WHERE account_id = $1 AND cause NOT IN ({CategoryChanges.OtherCauses}) AND from_code <> to_code
             ORDER BY scheme_id, id DESC
             """
         );

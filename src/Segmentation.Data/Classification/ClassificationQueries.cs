@@ -119,7 +119,7 @@ public sealed class ClassificationQueries(NpgsqlDataSource source)
             SELECT a.external_id, s.category[{scheme.Id}], s.settled[{scheme.Id}], s.flags[{scheme.Id}],
                    (SELECT c.as_of FROM verdict_change c
                     WHERE c.account_id = s.account_id AND c.scheme_id = {scheme.Id} AND c.as_of <= {asOf}
-                      AND c.cause NOT IN ({(short)ChangeCause.Settled}, {(short)ChangeCause.Proposed})
+                      AND c.cause NOT IN ({CategoryChanges.OtherCauses})
                       AND c.from_code <> c.to_code
                     ORDER BY c.as_of DESC, c.id DESC LIMIT 1),
                    v.computed, h.computed

@@ -2,6 +2,13 @@ using Segmentation.Domain.Classification;
 
 namespace Segmentation.Data.Classification;
 
+/// <summary>Which kept events are changes of the category that everybody sees.</summary>
+internal static class CategoryChanges
+{
+    /// <summary>Causes, for SQL, of events that are none: what alarms read has followed, or the rule only proposes.</summary>
+    public static string OtherCauses { get; } = $"{(short)ChangeCause.Settled}, {(short)ChangeCause.Proposed}";
+}
+
 /// <summary>A verdict event to be kept.</summary>
 internal readonly record struct VerdictEvent(
     int Account,

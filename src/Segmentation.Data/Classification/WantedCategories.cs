@@ -46,8 +46,8 @@ public sealed class WantedCategories(NpgsqlDataSource source, AccountWrites writ
         await using var write = await writes.BeginAsync([account], cancel);
         if (write.OwnerOf(viewer, account) is not { } owner)
             return WordRefusal.NoAccount;
-        if (!viewer.ReadsDossier(owner))
-            return owner.Id is null ? WordRefusal.DossierOfNobody : WordRefusal.DossierClosed;
+        if (viewer.ClosedDossierOf(owner) is { } closed)
+            return closed;
         if (code is { } named)
             await write.Connection.ExecuteAsync(
                 """

@@ -1,3 +1,4 @@
+using Segmentation.Data.Access;
 using Segmentation.Data.Accounts;
 using Segmentation.Data.Classification;
 using Segmentation.Data.KeyClients;
@@ -21,7 +22,10 @@ public sealed record ShownAccount(
     public int Id => Card.Row.Id;
 
     /// <summary>Values from the dossier may be shown.</summary>
-    public bool ReadsDossier => Viewer.ReadsDossier(Card.Owner);
+    public bool ReadsDossier => Closed is null;
+
+    /// <summary>Why the dossier is closed to the viewer; null where it is open.</summary>
+    public WordRefusal? Closed => Viewer.ClosedDossierOf(Card.Owner);
 
     /// <summary>The viewer may set categories and say who is a key client.</summary>
     public bool MayDecide => Viewer.DecidesOn(Card.Owner);

@@ -54,9 +54,6 @@ internal sealed class NamedAccount(AccountQueries accounts, IStringLocalizer<Acc
         public int Id => Card.Row.Id;
 
         /// <summary>Why the dossier is closed to the caller; null when it is open.</summary>
-        public WordRefusal? Closed =>
-            Viewer.ReadsDossier(Card.Owner) ? null
-            : Card.Owner.Id is null ? WordRefusal.DossierOfNobody
-            : WordRefusal.DossierClosed;
+        public WordRefusal? Closed => Viewer.ClosedDossierOf(Card.Owner);
     }
 }

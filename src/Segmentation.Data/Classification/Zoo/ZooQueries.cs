@@ -54,18 +54,20 @@ public sealed class ZooQueries(NpgsqlDataSource source, ThresholdVersions thresh
     /// For the animals whose dossiers the viewer reads, the cheapest step towards the wanted one; largest revenue first.
     /// </summary>
     /// <param name="viewer">Who looks.</param>
+    /// <param name="set">The zoo in force.</param>
     /// <param name="page">From 1.</param>
     /// <param name="pageSize">Accounts of a page, 1 or more.</param>
     /// <param name="cancel">Stops the query.</param>
     public async Task<(IReadOnlyList<ZooSteered> Rows, int Total)> StepsAsync(
         Viewer viewer,
+        ZooThresholds set,
         int page,
         int pageSize,
         CancellationToken cancel = default
     )
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        var rule = new ZooRule(await SetAsync(cancel));
+        var rule = new ZooRule(set);
         await using var command = source.CreateCommand();
         var reach = Reach.Of(viewer, "o.owner_id", command.Parameters);
         var me = command.Parameters.Next(viewer.UserId);
